@@ -64,6 +64,18 @@ def test_mentions_are_joined_at_the_finest_date() -> None:
     assert len(event.mentions) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Perus Parlament hat den Haushalt für 2025 verabschiedet.", "2024-05-15~"),
+        ("Peru hat im Haushalt von 2020 die Zölle gesenkt.", None),
+    ],
+)
+def test_a_time_to_come_is_not_when_the_lead_tells_of_something_done(text: str, day: str | None) -> None:
+    found = [event for event in kz_facts.extract(text, date="2024-05-15").events if event.type == "decision"]
+    assert [event.when.edtf for event in found if event.when is not None] == ([day] if day else [])
+
+
 def test_what_the_lead_tells_as_done_has_the_day_of_publication() -> None:
     text = "Wien, 15. Mai 2024 – Der Ministerrat hat ein Gesetz über Wasser verabschiedet. Es soll den Flüssen helfen."
     (event,) = events(text, lead=True)

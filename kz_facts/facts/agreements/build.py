@@ -168,7 +168,7 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
     public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
     states = any(one.kind != "organisation" or one.code or _is_of_states(view, one) for one in bound)
     private = bool(bound) and mark["head"] == "Vertrag" and not states  # of a university with a club
-    alone = not public and buyers < 2
+    alone = not public and sum(one.kind == "country" or bool(one.code) for one in bound) < 2
     bare = mark["head"] == "Vertrag" and best.bare and alone and found.status not in ("initialled", "ratified")
     if private or bare:
         return "contract"

@@ -37,6 +37,7 @@ class Named:
         self._heads = words.heads
         self._acting = words.group("servants", "institutions", "forces")
         self._institutions = words.group("institutions")
+        self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
         self._experts = words.group("experts")
         self._private = words.group("people", "communities") - self._acting
@@ -169,8 +170,9 @@ class Named:
         return other.preposition in _OF_MEMBERS and line.parse.head(chunk).lower().endswith(_JOINT)
 
     def _is_seat(self, line: Line, chunk: Chunk) -> bool:
-        """»die Regierung in Bischkek« governs there; »der Präsident in Jordanien« is a guest."""
-        return not self._institutions.isdisjoint(self._heads(line.parse.head(chunk)))
+        """»die Regierung in Bischkek« governs there; »der Präsident in Jordanien« and an embassy are guests."""
+        heads = self._heads(line.parse.head(chunk))
+        return not self._institutions.isdisjoint(heads) and self._missions.isdisjoint(heads)
 
     def _entities(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         """Those of the phrase itself: not that of »die in Lima ansässige Firma«."""

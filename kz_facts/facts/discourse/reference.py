@@ -42,6 +42,8 @@ class Discourse:
             line: The sentence.
             chunk: A phrase of it, of any kind.
         """
+        if chunk.denied:
+            return []
         key = line.number, chunk.number
         if key not in self._known:
             if self._depth > _DEEPEST:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Scene
-from kz_facts.parse.grammar import Clause
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark
 
 _LONGEST = 1500  # characters
@@ -47,11 +47,17 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
         if _LONG_AGO.search(scene.view.text, *one.line.span(clause)):
             continue
         chunks = (one.line.parse.chunks[n] for n in clause.chunks)
-        has_date = any(chunk.kind == "date" and scene.date_of(chunk) for chunk in chunks)
+        has_date = any(chunk.kind == "date" and _is_when(scene, chunk, day) for chunk in chunks)
         if clause.modal or clause.mood != "indicative" or has_date:
             continue
         found.append(replace(one, date=_published(scene, one.start, day), via="publication"))
     return found
+
+
+def _is_when(scene: Scene, chunk: Chunk, day: str) -> bool:
+    """Whether a date can tell when something was done; not »verabschiedete den Haushalt für 2025«, »ab Juli«."""
+    mark = scene.date_of(chunk)
+    return mark is not None and chunk.preposition != "für" and (mark["first_day"] or day) <= day
 
 
 def _is_defined(one: Told, clause: Clause) -> bool:

@@ -211,7 +211,8 @@ class Ties:
             return framed or (noun.type in _TURNS and self._opens(line.parse, chunk, clause))
         if name == "aus":
             return clause.lemma == "hervorgehen"
-        return name in ("auf", "an") and noun.type == "meeting"
+        governed = name == "auf" and line.parse.tokens.lexicon.verb_takes(clause.lemma, name)
+        return name in ("auf", "an") and noun.type == "meeting" and not governed  # »einigten sich auf ein Treffen«
 
     @staticmethod
     def _opens(parse: Parse, chunk: Chunk, clause: Clause) -> bool:

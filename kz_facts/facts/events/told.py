@@ -17,7 +17,9 @@ AIMING = ("für", "auf", "zu")
 """The prepositions of the day to which a verb moves an event: »auf Juni verschoben«."""
 ACCORDING = ("laut", "gemäß", "zufolge")
 """Before what says so: »hatte laut Anklage im Mai geschossen«."""
-UNITS = frozenset(("Tonnen", "Liter", "Kubikmeter", "Barrel", "Megawatt", "Kilowattstunden", "Hektar", "Stück"))
+UNITS = frozenset(
+    ("Tonnen", "Liter", "Kubikmeter", "Barrel", "Megawatt", "Kilowattstunden", "Hektar", "Stück", "Unzen", "Karat")
+)
 """What amounts of goods are measured in: they are told of a year, and no event."""
 _JOINED = ("im", "am", "beim", "zum", "zur", "vom")  # with their article
 _YEARS = re.compile(r"\d{4}/\d{4}")

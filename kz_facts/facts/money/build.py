@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
@@ -14,6 +15,7 @@ from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.nouns import nouns
 from kz_facts.facts.money.period import FLOWS, STOCKS, Periods
 from kz_facts.facts.money.reports import Reports
+from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.sums import Sum, sums
 from kz_facts.facts.money.topic import Told, Topic, Topics
@@ -31,6 +33,8 @@ from kz_facts.rules.money import MoneyRules
 _SINCE = ("seither", "seitdem", "bisher", "bislang", "demnach")
 _FROM_THEN = ("seither", "seitdem")
 _TOLD_AS = {"earnings": "other"}  # what is left of a revenue, or lacks, has no measure of its own among the facts
+_TURNED = {"exports": "imports", "imports": "exports"}
+_LITTLE = frozenset(("none", "verb", "clause"))  # what tells least of what is measured
 _SINGLE = frozenset(("price", "fine", "contract"))  # what is paid once has no period but its own
 
 
@@ -59,6 +63,7 @@ class _Reader:
         self.topics, self.periods = Topics(scene, words, verbs, names), Periods(scene, words)
         self.reports = Reports(scene, words)
         self.changes = Changes(scene.lexicon, ways(scene.view.rules))
+        self._lenders = frozenset(rules.state_lenders["names"])
         self._same = frozenset(rules.part_of["same"])
 
     def all(self) -> list[Told]:
@@ -73,6 +78,14 @@ class _Reader:
         if before is not None and self._is_same(one, before):
             return Told(one, before.reading, before.period, before.roles, same_sum=True)
         topic = self.topics.before(one, self.row)
+        reading = self._reading(one, before, topic)
+        roles = self.whose.of(one, reading, before, topic)
+        if self._is_lent(reading, roles):
+            reading = replace(reading, measure="loan")
+            roles = self.whose.of(one, reading, before, topic)
+        return Told(one, reading, self._period(one, reading, before, topic), roles)
+
+    def _reading(self, one: Sum, before: Told | None, topic: Topic) -> Reading:
         reading = self.measurer.read(
             one,
             before.reading if before is not None else None,
@@ -80,8 +93,16 @@ class _Reader:
             part=self.going_on.is_part(one),
             total=self.going_on.is_total(one),
         )
-        period = self._period(one, reading, before, topic)
-        return Told(one, reading, period, self.whose.of(one, reading, before, topic))
+        if reading.goes_on and reading.measure in _TURNED and self.going_on.is_turned(one):
+            return replace(reading, measure=_TURNED[reading.measure], named=None)
+        if reading.rule in _LITTLE and one.is_base() and one.after is not None:  # »setzte nach 3 Mio. 4 Mio. um«
+            return self.measurer.read(one.after, None, topic.measure, part=False)
+        return reading
+
+    def _is_lent(self, reading: Reading, roles: Roles) -> bool:
+        """»3 Mio. Dollar, die der Währungsfonds zugesagt hat«: who only lends gives nothing away."""
+        lenders = self._lenders.intersection(party.name for party in roles.source)
+        return reading.measure == "aid" and reading.named is None and bool(lenders)
 
     def _is_same(self, one: Sum, before: Told) -> bool:
         """»(umgerechnet rund 4 Mrd. Euro)«, »oder 3 Mio. Dollar«: the same sum in other money."""
@@ -108,9 +129,15 @@ class _Reader:
     def _goes_on(self, one: Sum, reading: Reading, topic: Topic) -> bool:
         """Whether a sum is of the time that the sentences before it told of."""
         if self.going_on.is_part(one):
-            return topic.measure is None or is_kin(topic.measure, reading.measure)
+            untold = topic.measure is None and reading.measure not in _SINGLE
+            return untold or is_kin(topic.measure, reading.measure)
         told = reading.measure in FLOWS | STOCKS or self._is_since(one) or self._is_figure(reading)
         return told and (is_kin(topic.measure, reading.measure) or reading.goes_on)
+
+    def _is_further(self, one: Sum, before: Told) -> bool:
+        """»3 Mio. sind seit Mai geflossen, weitere 2 versprach A«: of another time than what goes on since then."""
+        going = before.period is not None and (before.period["edtf"] or "").endswith("/..")
+        return going and self.going_on.is_more(one)
 
     def _period(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> DateMark | None:
         then = self.periods.from_then(one) if self._is_since(one, _FROM_THEN) else None
@@ -118,7 +145,7 @@ class _Reader:
         if period is not None:
             return period
         elsewhen = self.going_on.is_elsewhen(one)
-        if before is not None:
+        if before is not None and not before.sum.is_base() and not self._is_further(one, before):
             shares = self.going_on.carries_on(one) or reading.goes_on or is_kin(before.reading.measure, reading.measure)
             if (
                 not elsewhen
@@ -126,7 +153,7 @@ class _Reader:
                 and (shared := before.period if shares else self.periods.shared(one, before.period)) is not None
             ):
                 return shared
-        elif not elsewhen and self._goes_on(one, reading, topic):
+        elif before is None and not elsewhen and self._goes_on(one, reading, topic):
             period = topic.period
             if period is not None and (period["edtf"] or "").startswith("../") and not self.going_on.is_part(one):
                 period = None  # »bis 2030 will A 3 Mio. anlegen. Bisher waren es 5«

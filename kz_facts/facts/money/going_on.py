@@ -17,6 +17,7 @@ class GoingOn:
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self._parts, self._more = frozenset(words["inherit"]), frozenset(words["more"])
         self._elsewhen = frozenset(words["elsewhen"])
+        self._turned = frozenset(words["turned"])
         self._yearly = words["yearly"]
         self._behind, self._beside = frozenset(words["behind"]), frozenset(words["beside"])
 
@@ -46,6 +47,10 @@ class GoingOn:
     def is_elsewhen(self, one: Sum) -> bool:
         """Whether a word says that a sum is of another time than the one before: »zehn Jahre später«, »heute«."""
         return not self._elsewhen.isdisjoint(self._words(one, apart=True)) or self._is_yearly(one)
+
+    def is_turned(self, one: Sum) -> bool:
+        """»In umgekehrter Richtung waren es 3 Mio.«: of goods that go the other way."""
+        return not self._turned.isdisjoint(self._words(one))
 
     def _is_yearly(self, one: Sum) -> bool:
         """»Jahr für Jahr 3 Mio. Euro«: of no year more than of another."""

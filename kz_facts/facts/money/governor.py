@@ -91,7 +91,8 @@ class Governors:
     def _behind(self, one: Sum) -> Governor | None:
         """»3 Mio. Euro Schulden«, »3 Mio. Euro an Hilfe«."""
         parse = one.line.parse
-        following = next((chunk for chunk in parse.chunks if chunk.first == one.chunk.last), self._at(one))
+        last = self._behind_bracket(one)
+        following = next((chunk for chunk in parse.chunks if chunk.first == last), self._at(one))
         if (
             following is None
             or not following.nominal
@@ -103,6 +104,18 @@ class Governors:
         if named is None or (following.preposition == "an" and not named.strong):
             return None
         return Governor(one.chunk, named, via="behind")
+
+    @staticmethod
+    def _behind_bracket(one: Sum) -> int:
+        """»4 Mio. Som (40.000 Euro) Strafe«: where it goes on behind a sum and the same in other money."""
+        last, texts = one.chunk.last, one.tokens.texts
+        if one.bracket is None and one.after is None and last < len(texts) and texts[last] == "(":
+            inside = last
+            while last in one.tokens.bracketed:
+                last += 1
+            money = any(i in one.tokens.unit and one.tokens.unit[i].kind == "money" for i in range(inside, last))
+            return last if money else inside
+        return last
 
     @staticmethod
     def _at(one: Sum) -> Chunk | None:

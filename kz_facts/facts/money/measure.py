@@ -31,6 +31,7 @@ _KIN = (
 _FOREIGN = ("trade", "exports", "imports")
 _GOODS = ("exports", "imports")
 _OWN = (*_FOREIGN, "cost", "loan")  # what is told of a part by its verb: »allein der Umbau kostete 3 Mio.«
+_OF_FIRMS = ("revenue", "earnings")
 _LARGE = (*_FOREIGN, "gdp", "budget", "revenue", "earnings", "investment", "debt", "reserves", "loan")
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
@@ -122,6 +123,8 @@ class Measurer:
         whole = before.measure if before is not None else topic
         if part and reading is not None and reading.rule == "figure" and whole and not _goes_on(whole, reading.measure):
             reading = None  # »davon entfallen 3 Mio. auf den Handel«: of an investment a part is none of trade
+        if reading is None and self._is_left(seen, whole):
+            reading = seen.as_("earnings", "verb", goes_on=True)
         if reading is None:
             verb = self._by_verb(seen)
             found = (
@@ -225,6 +228,14 @@ class Measurer:
             return None
         return self._priced(seen) or seen.as_(seen.cheap or seen.use.rule.measure, "verb")
 
+    @staticmethod
+    def _is_left(seen: _Seen, whole: str | None) -> bool:
+        """»Der Umsatz stieg auf 5 Mio. Verdient hat man dabei 1 Mio.«: what is left, and nobody's pay."""
+        if whole not in _OF_FIRMS or seen.use is None or seen.use.sense.frame.name != "wage":
+            return False
+        subject = seen.one.line.parse.subject(seen.use.slots.clause)
+        return subject is not None and subject.kind == "pronoun" and not seen.is_small
+
     def _priced(self, seen: _Seen) -> Reading | None:
         """»Die Übernahme kostet 3 Mio.«, »er lässt sich den Transfer 3 Mio. kosten«: what is bought has a price."""
         if seen.use is None or "cost" not in (seen.use.rule.measure, seen.use.rule.otherwise):
@@ -291,12 +302,22 @@ class Measurer:
             or not _goes_on(topic, otherwise)
             or (topic == "other" and seen.otherwise not in ("", "other"))
             or self._is_told_else(seen)
+            or (topic == "cost" and self._is_given(seen))
         ):
             return None
         if topic == "budget" and seen.use is not None and seen.use.sense.frame.name == "granted":
             return None  # what a state gets is none of the budget that was spoken of
         tiny = topic in _LARGE and Decimal(seen.one.mark["amount"]) < _TINY
         return seen.as_(topic, "sentence before", weak, goes_on=True) if not tiny else None
+
+    @staticmethod
+    def _is_given(seen: _Seen) -> bool:
+        """»Die Schäden sind groß. 3 Mio. für die Opfer gab Malta«: money that is given to somebody covers no cost."""
+        if seen.otherwise != "aid" or seen.use is None:
+            return False
+        parse, end = seen.one.line.parse, seen.one.chunk.last
+        behind = any(chunk.first == end and chunk.preposition == "für" for chunk in parse.chunks)
+        return behind or bool(seen.use.fill([slot for slot in seen.use.rule.payee if slot != "agent"]))
 
     def _is_told_else(self, seen: _Seen) -> bool:
         """»3 Mio. Euro wurden ihnen vorenthalten«: a verb that no frame knows tells something of its own."""
@@ -374,4 +395,6 @@ class Measurer:
 
 def _goes_on(measure: str, otherwise: str) -> bool:
     """Whether a verb that means one thing by default can go on with another."""
-    return not otherwise or measure == otherwise or any(measure in kin and otherwise in kin for kin in _KIN)
+    if not otherwise or measure == otherwise:
+        return True
+    return any(measure in kin and otherwise in kin for kin in _KIN)

@@ -372,7 +372,10 @@ class Names:
 
     def _each(self, line: Line, chunks: Iterable[Chunk]) -> Iterator[Party]:
         for chunk in chunks:
-            yield from self.who(line, chunk)
+            if (
+                chunk.unit is None or chunk.unit.kind != "money"
+            ):  # »Ein Drei-Millionen-Kredit der Bank deckt die Kosten«
+                yield from self.who(line, chunk)
 
     # by what they are
 

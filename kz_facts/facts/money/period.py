@@ -176,23 +176,27 @@ class Periods:
             return False  # »auf den tiefsten Stand seit 2003«
         if not one.owns(chunk) or self._is_base(one, chunk) or (chunk.inner >= 0 and chunk.inner != one.chunk.inner):
             return False
-        if one.before is not None and chunk.first < one.before.chunk.last:
+        based = one.before is not None and one.before.is_base()
+        if one.before is not None and chunk.first < one.before.chunk.last and not based:
+            return False
+        if one.is_base() and not self._is_beside(one, chunk):
             return False
         if self._is_of_both(one, chunk):
             return True
         if one.after is not None and chunk.last > one.after.chunk.first:
             return False
-        if chunk.first >= one.chunk.last and not self._is_beside(one, chunk) and self._is_of_next(one, chunk):
+        beside = self._is_beside(one, chunk) or self._is_told(reading, chunk)
+        if chunk.first >= one.chunk.last and not beside and self._is_of_next(one, chunk):
             return False
         return chunk.clause in self._clauses(one, reading) or self._is_fronted(one, chunk)
 
-    @staticmethod
-    def _is_of_next(one: Sum, chunk: Chunk) -> bool:
+    def _is_of_next(self, one: Sum, chunk: Chunk) -> bool:
         """»A gab 3 Mio., 2022 waren es 5 Mio.«, »von 40 Mio. flossen 2022 28 Mio. zurück«: the date of the next sum."""
         if one.after is None:
             return False
         if one.after.is_apart():  # »3 Mio. gab A 2022, davon 2 für B«: behind its verb it is of the first
-            of_noun = chunk.attribute_of >= 0  # »ist 3 Mio. wert, weniger als sein Kurs im Mai, als 5 Mio. flossen«
+            # »ist 3 Mio. wert, die Hälfte seines Kurses zu Jahresbeginn, als 5 Mio. flossen«
+            of_noun = chunk.preposition == "zu" and self._hangs(one, chunk)
             return of_noun or chunk.clause != one.chunk.clause or chunk.first > one.after.parted()
         verbs = (clause.finite for clause in one.line.parse.clauses)
         return chunk.first < one.after.chunk.first and any(one.chunk.last <= verb < chunk.first for verb in verbs)
@@ -269,7 +273,9 @@ class Periods:
             promised = reading.use is not None and reading.use.rule.otherwise == "aid"  # »sagte am 5. Mai 3 Mio. zu«
             return precision not in _DAYS or (measure == "investment" and before in _ON_DAY and not promised)
         parted = chunk.first >= one.chunk.last and self._commas(one, one.chunk.last, chunk.first)
-        if precision in _DAYS or (parted and not self._is_told(reading, chunk)):
+        if precision in _DAYS or (
+            parted and not self._is_told(reading, chunk) and not self._is_of_figure(reading, chunk)
+        ):
             return False
         if chunk.preposition == "für":
             return True
@@ -285,10 +291,18 @@ class Periods:
         return reading.told is not None and chunk.clause == reading.told.slots.clause.number
 
     @staticmethod
+    def _is_of_figure(reading: Reading, chunk: Chunk) -> bool:
+        """»Auf 3 Mio. summieren sich, wie A sagt, die Ausfälle von Mai bis Juni«: right behind the noun."""
+        figure = reading.figure
+        return figure is not None and (chunk.first == figure.last or chunk.attribute_of == figure.number)
+
+    @staticmethod
     def _hangs(one: Sum, chunk: Chunk) -> bool:
         """»der Umbau der Netze bis 2045«: whether a date belongs to the noun before it."""
-        before = one.line.parse.chunks[chunk.number - 1] if chunk.number else chunk
-        return before.last == chunk.first and before.nominal
+        parse = one.line.parse
+        before = parse.chunks[chunk.number - 1] if chunk.number else chunk
+        subject = one.clause is not None and one.clause.subject == before.number and before.first > one.clause.finite
+        return before.last == chunk.first and before.nominal and not subject
 
     def _is_of_one(self, one: Sum, reading: Reading, precision: str | None) -> bool:
         """Whether a month or a year can be the period of a sum that is no flow: not of what is done once."""

@@ -10,11 +10,11 @@ from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
-from kz_facts.facts.money.topic import Told, Topic
+from kz_facts.facts.money.topic import Told, Topic, is_partner
 from kz_facts.models import Party
 from kz_facts.parse.grammar import Chunk
 
-_PARTNERS = ("partner", "abnehmer", "abnehmerland", "lieferant", "lieferland", "herkunftsland", "zielland", "markt")
+_FOLLOW = "folgen"
 _MEASURES = frozenset(("trade", "exports", "imports"))
 
 
@@ -23,26 +23,36 @@ class Rankings:
 
     def __init__(self, names: Names, discourse: Discourse) -> None:
         self.names, self.discourse = names, discourse
-        self._owners: dict[int, Party] = {}  # by the offset of a sum that a list told
+        self._owners: dict[int, Party | None] = {}  # by the offset of a sum that a list told
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles | None:
         """Owner and partner of a sum in such a list; None for any other."""
         if reading.measure not in _MEASURES or (partner := self._partner(one)) is None:
             return None
-        owner = self._owners.get(before.sum.mark["start"]) if before is not None else None
-        if owner is None and self._opens(one, reading):
+        goes_on = before is not None and before.sum.mark["start"] in self._owners
+        if goes_on and before is not None:
+            owner = self._owners[before.sum.mark["start"]]
+        elif self._opens(one, reading):
             owner = self._owner(one, reading, topic, partner)
-        if owner is None:
+        elif self._follows(one, reading):
+            owner = next(iter(topic.roles.own), None) if topic.measure == reading.measure else None
+        else:
             return None
         self._owners[one.mark["start"]] = owner
+        own = [owner] if owner is not None and owner != partner else []
         if reading.measure == "trade":
-            return Roles([owner, partner])
-        return Roles([owner], source=[partner]) if reading.measure == "imports" else Roles([owner], target=[partner])
+            return Roles([*own, partner])
+        return Roles(own, source=[partner]) if reading.measure == "imports" else Roles(own, target=[partner])
 
     def _opens(self, one: Sum, reading: Reading) -> bool:
         """Whether the noun that says what is measured is one for a partner."""
         noun = reading.named.chunk if reading.named is not None else None
-        return noun is not None and one.tokens.texts[noun.head].lower().endswith(_PARTNERS)
+        return noun is not None and is_partner(one.tokens.texts[noun.head])
+
+    @staticmethod
+    def _follows(one: Sum, reading: Reading) -> bool:
+        """»Auf Platz zwei folgt Peru mit 3 Mio.«."""
+        return reading.goes_on and one.clause is not None and one.clause.lemma == _FOLLOW
 
     def _partner(self, one: Sum) -> Party | None:
         """The state right before a sum: »China mit 3 Mio.«, »Peru (2 Mio.)«."""

@@ -12,6 +12,7 @@ from kz_facts.parse.marks import MoneyMark
 
 _TOGETHER = ("zusammen", "insgesamt", "jeweils", "jährlich", "zwischen")  # »Kredite von zusammen 3 Mio.«
 _PARTS = ("davon", "darunter", "wovon")  # »…, davon 50 bei der Bank«
+_BASES = {"von": ("auf",), "nach": ("", "auf", "bei"), "statt": ("",), "gegenüber": ("", "auf", "bei")}
 _CONTRAST = (",", ";", "und", "sowie", "während")
 
 
@@ -77,6 +78,13 @@ class Sum:
             tokens.texts[i].lower() == "über" and self.mark["lead"] <= tokens.starts[i]
             for i in range(self.first - 1, max(-1, self.first - 3), -1)
         )
+
+    def is_base(self) -> bool:
+        """»von 3 auf 5 Mio.«, »nach 3 Mio. im Vorjahr 5 Mio.«: what the next sum of its clause is set beside."""
+        after = self.after
+        if after is None or after.chunk.clause != self.chunk.clause or after.is_apart():
+            return False
+        return self.preposition in _BASES and after.preposition in _BASES[self.preposition]
 
     @property
     def neighbour(self) -> Sum | None:

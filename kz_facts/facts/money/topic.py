@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
-from kz_facts.facts.money.nouns import Nouns
+from kz_facts.facts.money.nouns import Named, Nouns
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Verbs
@@ -27,6 +27,8 @@ TICKER = re.compile(
 _REACH = 2  # sentences without a word of their own over which a topic goes on
 _DAYS = ("day", "week")
 _GOODS = ("exports", "imports")
+_GIVEN = ("aid", "loan")
+_PARTNERS = ("partner", "abnehmer", "abnehmerland", "lieferant", "lieferland", "herkunftsland", "zielland", "markt")
 _THAN = ("als", "wie")  # »ein besseres Ergebnis als im Vorjahr«
 # Words by which a sentence only looks back: »Vor einem Jahr lag das Minus noch bei …«.
 _BACK = frozenset(("noch", "zuvor", "vorjahr", "vorjahreszeitraum", "davor", "vorher"))
@@ -163,10 +165,30 @@ class Topics:
                 or self.names.of_clause(line, named)
                 or self._of_heading(line)
             )
-            return Topic(
-                named.measure, period, Roles(own=owners if named.measure != "price" else []), strong=named.strong
-            )
+            roles = self._roles(line, named, owners) if named.measure != "price" else Roles()
+            return Topic(named.measure, period, roles, strong=named.strong)
         return None
+
+    def _roles(self, line: Line, named: Named, owners: list[Party]) -> Roles:
+        """Of help and loans who gets them (»Hilfe für Mali: …«), of partners the two (»Maltas Abnehmer ist Peru«)."""
+        if named.measure in _GIVEN:
+            roles = Roles()
+            for preposition, parties in self.names.attributes(line, named.chunk, named.measure):
+                roles.add(parties, preposition)
+            return roles if roles.target else Roles(own=owners)
+        if not is_partner(line.parse.head(named.chunk)):
+            return Roles(own=owners)
+        other = [party for party in self._beside(line, named.chunk) if party not in owners]
+        if named.measure == "trade":
+            return Roles(own=[*owners, *other])
+        return Roles(own=owners, source=other) if named.measure == "imports" else Roles(own=owners, target=other)
+
+    def _beside(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Of a sentence that says what something is the other half: its subject or what that is."""
+        parse, clause = line.parse, line.parse.clause_of(chunk)
+        numbers = (clause.subject, clause.predicative) if clause is not None else ()
+        halves = (parse.chunks[number] for number in numbers if number >= 0 and number != chunk.number)
+        return [party for half in halves for party in self.names.who(line, half) if party.kind == "country"]
 
     def _is_in_title(self, line: Line, chunk: Chunk) -> bool:
         """»die Ministerin für Handel und Investitionen«."""
@@ -214,6 +236,12 @@ class Topics:
                 payers, payees = payees, payers
             return Topic(measure, period, Roles(source=payers, target=payees))
         return None
+
+
+def is_partner(text: str) -> bool:
+    """»Handelspartner«, »Lieferanten«: a noun for whom one trades with."""
+    low = text.lower()
+    return any(low.removesuffix(ending).endswith(_PARTNERS) for ending in ("", "n", "en", "s"))
 
 
 def _of_line(told: Sequence[Told], number: int) -> list[Told]:

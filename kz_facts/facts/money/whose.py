@@ -208,7 +208,13 @@ class Whose:
         if self.going_on.is_more(one) and roles.all:
             return roles
         if not roles.all:
-            return roles if roles.claimed else self._turned(before.roles, before.reading.measure, reading.measure)
+            # »ein Kredit der Bank deckt die Kosten, die auf 3 Mio. geschätzt werden«
+            beside = before.reading.measure in _GIVEN and not (alike or part) and self._is_relative(one)
+            return (
+                roles
+                if roles.claimed or beside
+                else self._turned(before.roles, before.reading.measure, reading.measure)
+            )
         if alike and reading.measure in _FOREIGN and len(roles.all) == 1:
             trader, new = self._trading(before), roles.all[0] not in before.roles.all
             if new and len(before.roles.all) > 1 and not part:  # »mit China 3 Mio., der mit Peru 5 Mio.«
@@ -217,6 +223,10 @@ class Whose:
         if part:
             return roles.with_(before.roles)
         return roles
+
+    @staticmethod
+    def _is_relative(one: Sum) -> bool:
+        return one.clause is not None and one.clause.kind == "relative"
 
     def _completed(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles:
         """The side that is not named: of trade the other one of two, of a state's figures the state."""

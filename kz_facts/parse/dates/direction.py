@@ -26,6 +26,7 @@ Glances = Callable[[int, int], Direction | None]
 _WILLS = ("sollen", "wollen", "mögen")
 _FREE = ("müssen", "können", "dürfen")
 _AIMED = ("für", "auf", "zu")
+_WHEN = ("in", "an", "für", "zu")
 _AHEAD_OF = ("vor", "für")
 """Prepositions that put what happens after the deed: »warnte vor der Wahl am Sonntag«."""
 _SPAN = ("bis", "-", "–", "/", "an")  # »vom 3. Mai an«
@@ -57,6 +58,7 @@ class Clauses:
         self._setting = frozenset(rules.direction["setting"])
         self._aimed = self._setting | frozenset(rules.direction["aimed"])
         self._coming = frozenset(rules.direction["coming"])
+        self._promising = frozenset(rules.direction["promising"])
         self._adverbs = frozenset(rules.direction["adverbs"])
         self._gone = frozenset(rules.direction["gone"])
         self._standing = self._aimed | frozenset(rules.direction["standing"])
@@ -157,6 +159,8 @@ class Clauses:
             return None
         if self._is_ahead(place, noun):
             return "planned"
+        if self._is_promised(place, noun):
+            return "ahead"
         if noun.preposition == "seit":
             return "back"  # »seit der Wahl im September«
         if place.preposition == "von" and not self._is_span(place):
@@ -170,6 +174,19 @@ class Clauses:
         if noun.preposition == "zu" and place.clause is not None:
             return place.clause.lemma in self._reality.rules.callers
         return noun.preposition in _AHEAD_OF and lexicon(None).may_tell[place.parse.head(noun)]
+
+    def _is_promised(self, place: Place, noun: Chunk) -> bool:
+        """»vereinbarten ein Treffen im Juni«, »kündigte einen Besuch im Juni an«, »einigten sich auf …«."""
+        clause = place.parse.clause_of(noun)
+        if clause is None or clause.lemma not in self._promising or place.preposition not in _WHEN:
+            return False
+        if not lexicon(None).may_tell[place.parse.head(noun)]:
+            return False
+        return (
+            noun.row in clause.objects
+            or (noun.row == clause.subject and clause.voice == "passive")
+            or (noun.preposition == "auf" and bool(clause.reflexive))
+        )
 
     @staticmethod
     def _is_span(place: Place) -> bool:

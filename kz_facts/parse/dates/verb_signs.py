@@ -59,6 +59,7 @@ class Signs(Memo[int]):
         self.setting = _with_parts(words["setting"])
         self._coming = _with_parts(words["coming"])
         self._standing = frozenset(word for key in ("setting", "aimed", "coming", "standing") for word in words[key])
+        self._promising = frozenset(words["promising"]) | _without_particle(words["promising"])
         self._adverbs = frozenset(words["adverbs"])
 
     def _look(self, word: str) -> int:
@@ -88,6 +89,8 @@ class Signs(Memo[int]):
         tenses = {str(reading.form) for reading in form.readings}
         lemmas = {reading.lemma for reading in form.readings}
         found = 0 if self.setting.isdisjoint(lemmas) else SETTING
+        if not self._promising.isdisjoint(lemmas) and tenses != {"attribute"}:
+            return ASKS  # »kündigte einen Besuch im Juni an«
         if "attribute" in tenses:
             found |= ATTRIBUTE | (COMING if found & SETTING else 0)
         if tenses & {"present_participle", "gerundive"}:
@@ -127,6 +130,11 @@ def _of_infinitive(flags: int, tenses: Set[str], lemmas: Set[str]) -> int:
 def _with_parts(verbs: Iterable[str]) -> frozenset[str]:
     """Verbs, and what each can be without its particle: »anstehen«, »stehen«."""
     return frozenset(part for verb in verbs for part in _ends(verb))
+
+
+def _without_particle(verbs: Iterable[str]) -> frozenset[str]:
+    """What »ankündigen« and »vorschlagen« are where their particle stands behind."""
+    return frozenset(verb.removeprefix(part) for verb in verbs for part in ("an", "vor") if verb.startswith(part))
 
 
 def _ends(verb: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ _DA_WORDS = {
         ("um", "dar"),
     )
 }
+_THE = frozenset(("der", "die", "das"))
 _HIM = frozenset(("ihn", "sie"))
 _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
 _PARTS = frozenset((
@@ -117,6 +118,24 @@ class Reader:
         sense = self._best(tuple(senses), parse, slots, clause)
         return (sense, slots) if sense is not None else None
 
+    def _another(self, parse: Parse, clause: Clause) -> Sense | None:
+        """»Das nächste findet in Rom statt«, »… fand in Bern statt, das zweite in Rom«: one more of what was told."""
+        if clause.subject < 0 or clause.lemma not in self.lexicon.carriers:
+            return None
+        subject = parse.chunks[clause.subject]
+        if subject.kind != "pronoun" or parse.tokens.forms[subject.first].lower not in _THE:
+            return None
+        told: list[Reading] = []
+        if clause.gap:
+            same = parse.clauses[clause.conjunct].subject
+            told = [one for one in self._nouns(parse) if one.chunk_number == same]
+        elif subject.last == subject.first + 2 and (before := self._before(parse)) is not None:
+            told = list(self._nouns(before))
+        found = [
+            one for one in told if one.chunk is not None and genders(one.chunk.features) & genders(subject.features)
+        ]
+        return next((one.sense for one in reversed(found) if one.type), None)
+
     def _can_act(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is somebody: a person, a body, an office, a people."""
         capital = chunk.unit is not None and chunk.unit.what == "city" and not chunk.preposition
@@ -145,6 +164,7 @@ class Reader:
             borrows = not clause.verbs and clause.conjunct in told and clause.predicative < 0
             if borrows and any(parse.chunks[number].kind == "date" for number in clause.chunks):
                 sense = told[clause.conjunct]  # »stimmte für das Gesetz, der Senat am 9. Mai«
+            sense = self._another(parse, clause) or sense
             told[clause.number] = sense
             yield Reading(parse, sense, clause.head, clause, None, slots)
 

@@ -26,8 +26,9 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
     named: set[int] = set()  # phrases that have an apposition
     for at, (before, number) in enumerate(pairwise(clause.chunks)):
         chunk, other = chunks[number], chunks[before]
-        first = chunk.first
-        if at and other.genitive_of == number and other.last == first:  # »der Chef, Norwegens Minister A,«
+        first, among = chunk.first, at > 0 and _is_among(tokens, other)
+        front = at > 0 and other.genitive_of == number and other.last == first  # »der Chef, Norwegens Minister A,«
+        if front or among:  # »300 Gäste, unter ihnen A«
             first, other = other.first, chunks[clause.chunks[at - 1]]
         if tokens.texts[other.last] not in _BEFORE and other.last not in tokens.bracketed:
             _behind_verb(tokens, chunk, other, chunks)
@@ -49,11 +50,25 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
             continue
         if dated:
             chunk.apposition_of = other.number  # »am 3. Mai, einem Freitag,«
-        elif words or _closes(tokens, chunk, chunks, past_clause=not own.issuperset(gap[:-1])):
-            target = _person(tokens, chunk, other, chunks) or _alike(chunk, other, chunks)
+        elif words or among or _closes(tokens, chunk, chunks, past_clause=not own.issuperset(gap[:-1])):
+            target = _explained(tokens, chunk, other, chunks, some=bool(words) or among)
             if target is not None and not (target.number in named and _is_possessed(tokens, chunk)):
                 named.add(target.number)
                 chunk.apposition_of = target.number
+
+
+def _explained(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk], *, some: bool) -> Chunk | None:
+    """The phrase that one behind a comma explains; `some`: of which it tells some, behind »darunter«."""
+    group = _group(tokens, chunk, other, chunks) if some else None
+    return _person(tokens, chunk, other, chunks) or group or _alike(chunk, other, chunks)
+
+
+def _is_among(tokens: Tokens, chunk: Chunk) -> bool:
+    """»unter ihnen A«: then no phrase of the verb's."""
+    found = chunk.preposition == "unter" and tokens.forms[chunk.head].lower == "ihnen"
+    if found:
+        chunk.kind = "adverb"
+    return found
 
 
 def _behind_verb(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> None:
@@ -123,6 +138,17 @@ def _person(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk])
                 break  # »A von X, Anna, und B von Y, Jan,«
         candidate = _outer(candidate, chunks)
     return found
+
+
+def _group(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
+    """»Delegationen aus 40 Ländern, darunter Präsident A«: of a person those who came, not where they came from."""
+    known = chunk.unit is not None and chunk.unit.kind == "person"
+    if not known and not tokens.lexicon.nouns.is_person(tokens.texts[chunk.head]):
+        return None
+    candidate = other
+    while candidate.preposition and candidate.number and candidate.touches(chunks[candidate.number - 1]):
+        candidate = chunks[candidate.number - 1]
+    return candidate if candidate is not other and not candidate.preposition else None
 
 
 def _alike(chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:

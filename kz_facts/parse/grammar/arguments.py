@@ -22,7 +22,8 @@ def assign(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], a
         number = owner[chunk.head]
         if number >= 0:
             chunk.clause = number
-            clauses[number].chunks.append(chunk.number)
+            if not chunk.denied:
+                clauses[number].chunks.append(chunk.number)
     for clause in clauses:
         appositions.find(tokens, clause, chunks)
         attachments.find(tokens, clause, chunks)

@@ -38,6 +38,9 @@ class Asides(Stack):
             None,
         )
         self.found.append(clause)
+        resumes = segment.last + 1 < len(self.flags) and self.flags[segment.last + 1] & c.QUOTE
+        if segment.first > 1 and self.flags[segment.first - 2] & c.QUOTE and not resumes:
+            self.stack = [clause]  # »Wir bauen«, so A, der Minister, am Montag in Lima
 
     def is_label(self, segment: Segment) -> bool:
         """»März: Sturz der Regierung«: what stands before a colon belongs to what stands behind it."""
@@ -203,8 +206,9 @@ class Asides(Stack):
         if self._is_quoted_before(segment):
             return False
         if main.finite < 0:
-            return True
-        waits = bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL)) and self.expects(main)
+            return self.joints.has_subject(verb + 1, segment.last)  # not »Der Chef, Jon Aas, sagte am Montag, …«
+        quoted = segment.first > 1 and self.flags[segment.first - 2] & c.QUOTE  # »Wir sind froh«, sagte A
+        waits = bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL)) and self.expects(main) and not quoted
         end = self._pause(after)
         return (waits or bool(self.flags[after] & c.QUOTE)) and not any(
             after <= i < end and not self.flags[i] & c.NONFINITE for i in self.finites.order
@@ -244,6 +248,12 @@ class Asides(Stack):
         return segment.before in (";", ":") or (
             segment.before == "–" and self.first(segment) not in self.finites.all and self.is_dateline()
         )
+
+    def is_behind_dateline(self, segment: Segment) -> bool:
+        """»Lima, 3. Mai – [Am Montag, dem 1. Mai,] kam …«, »Lima (dpa) – [Im Mai, …]«: no part of the dateline."""
+        if segment.before != "–" or not self.is_dateline() or self._is_of_date(self.stack[0].own[0]):
+            return False  # »30. Oktober – Erster Gipfel in Bern«: when that is
+        return any(self._is_of_date(i) or i in self.tokens.bracketed for i in range(segment.first))
 
     def is_dateline(self) -> bool:
         """»Wien/Astana, 3. Mai –«, »Berlin (dpa) –«: places, dates and signs in front of the first sentence."""

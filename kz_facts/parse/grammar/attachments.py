@@ -119,7 +119,8 @@ def _of_words(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> int:
     if tokens.texts[chunk.head] in lexicon.times or tokens.texts[chunk.head] in lexicon.periods:
         score += _TIME
     if preposition == "von":
-        score += _AGENT if clause.voice == "passive" and noun.preposition in ("", "von") else _OWN
+        done = clause.voice == "passive" and (noun.preposition in ("", "von") or noun.kind == "name")
+        score += _AGENT if done else _OWN  # »in Lima von der Ministerin unterzeichnet«
     elif preposition in lexicon.to_nouns:
         score -= _LEAN
     elif preposition in lexicon.to_verbs:

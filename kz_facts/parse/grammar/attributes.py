@@ -221,20 +221,22 @@ def _named(tokens: Tokens, j: int) -> int:
 
 def _joins_attributes(tokens: Tokens, j: int, participle: int) -> bool:
     """»…te, [2018 von allen gekündigte]«: whether a second attribute begins behind `j`."""
-    flags = tokens.flags
+    flags, before = tokens.flags, j - 1
+    if before > 0 and tokens.texts[before] == "," and flags[j] & c.COORDINATOR:
+        before -= 1  # »die unterzeichnete, aber [nie ratifizierte] Charta«
     if (
-        not j
-        or not flags[j - 1] & c.ATTRIBUTE
-        or flags[j - 1] & c.CAPITAL
+        before < 1
+        or not flags[before] & c.ATTRIBUTE
+        or flags[before] & c.CAPITAL
         or j + 1 >= participle
-        or tokens.noun_follows(j - 1, participle)
+        or tokens.noun_follows(before, participle)
     ):
         return False
-    if not (flags[j] & c.COORDINATOR or tokens.texts[j] == ",") or not flags[j - 2] & (
+    if not (flags[j] & c.COORDINATOR or tokens.texts[j] == ",") or not flags[before - 1] & (
         c.DETERMINER | c.NUMBER | c.ADVERB | c.PREPOSITION | c.CAPITAL
     ):
         return False
-    return bool(flags[j + 1] & (c.PREPOSITION | c.ADVERB | c.NUMBER)) and not flags[j + 1] & c.DETERMINER
+    return bool(flags[j + 1] & (c.PREPOSITION | c.ADVERB | c.NUMBER | c.NEGATOR)) and not flags[j + 1] & c.DETERMINER
 
 
 def _is_second_preposition(tokens: Tokens, j: int, participle: int) -> bool:

@@ -162,6 +162,7 @@ class Builder(Asides):
         if (
             self.stack
             and self.stack[0].finite < 0
+            and (not self.stack[0].gap or self.is_closed(self.stack[0]))
             and not self.is_fresh_start(segment)
             and not self.is_call(segment, verb)
         ):
@@ -191,7 +192,7 @@ class Builder(Asides):
         if self.waiting():
             self.extend(self.stack[-1], segment)
             return
-        if self._heads_another(segment, first):
+        if self._heads_another(segment, first) or self.is_behind_dateline(segment):
             self.start_main(segment.first)
             self.extend(self.stack[0], segment)
             return

@@ -35,6 +35,7 @@ class Chunk:
     apposition_of: int = -1
     row_of: int = -1
     clause: int = -1
+    denied: bool = False  # »nicht A, sondern B«, »B, nicht A«: A fills no slot
     inner: int = -1  # the number of the attribute (»im Mai geschlossene«) that this chunk stands in
 
     @property

@@ -13,7 +13,7 @@ from kz_facts.parse.grammar.features import ANY, DATIVE, RELATIVE
 from kz_facts.parse.grammar.form import Form
 from kz_facts.parse.grammar.names import JOINING, features_of, past_retired
 from kz_facts.parse.grammar.phrases import BEGINS, FOLLOWING, Phrase
-from kz_facts.parse.grammar.tokens import Tokens
+from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _SINCE = ("bis", "seit", "ab", "zu")  # which govern adverbs of time; »zu je 3 Mio. Euro« deals out
 _BEGINS_ANY = BEGINS | c.PREPOSITION | c.SOFT_SUBORDINATOR
@@ -183,11 +183,12 @@ class Chunker:
         return Chunk(first, i + 1, i, "relative", preposition, features=found)
 
     def _without_owner(self, noun: Chunk) -> int:
-        """»deren Land Kim regierte«: a person behind the noun is a phrase of its own; but »deren Chef Kim«."""
+        """»deren Land Kim regierte«, »mit deren Hilfe Chile baute«: a phrase of its own; but »deren Chef Kim«."""
         if noun.kind != "noun" or self.tokens.lexicon.nouns.is_person(self.tokens.texts[noun.head]):
             return noun.last
         units = self.tokens.unit
-        return next((k for k in range(noun.head + 1, noun.last) if k in units and units[k].kind == "person"), noun.last)
+        owners = (k for k in range(noun.head + 1, noun.last) if k in units and _owns(units[k]))
+        return next(owners, noun.last)
 
     def _prepositional(self, i: int, last: int) -> Chunk | None:
         tokens, flags, forms = self.tokens, self.flags, self.tokens.forms
@@ -275,3 +276,7 @@ class Chunker:
         if j >= len(self.flags):
             return False
         return bool(self.flags[j] & (c.NUMBER | c.DEGREE | c.DETERMINER)) or self.tokens.is_adjective(j)
+
+
+def _owns(unit: Unit) -> bool:
+    return unit.kind == "person" or unit.what == "country"

@@ -114,11 +114,18 @@ class Joints:
         beside = [
             one
             for one in early
-            if one.preposition == phrase.preposition and (one.kind == "date") == (phrase.kind == "date")
+            if (one.kind == "date" == phrase.kind)
+            or (one.preposition == phrase.preposition and "date" not in (one.kind, phrase.kind))
         ]
         if not beside or not any(not one.preposition and one.kind in _NOMINAL for one in early):
             return False
         return not _touch(late) or not any(one.touches(other) for one in beside for other in early)
+
+    def has_subject(self, first: int, last: int) -> bool:
+        """Whether words `[first, last)` hold a phrase that can be a subject."""
+        return any(
+            one.cases & NOM and one.kind in _NOMINAL and not one.preposition for one in self._phrases(first, last)
+        )
 
     def _time_of(self, late: Sequence[Chunk]) -> Chunk | None:
         """»…, Spanien erst 1986«, »…, 1986 Spanien«: the one of two phrases that is a time."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar import rows
+from kz_facts.parse.grammar import contrasts, rows
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.features import GENITIVE, NOMINATIVE, PLURAL
 from kz_facts.parse.grammar.finites import Finites
@@ -41,6 +41,7 @@ def link(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[in
             if _adjacent(tokens, before, chunk):
                 _genitive(tokens, before, chunk)
         fused |= rows.find(tokens, chunks, level, finites, openers)
+    contrasts.find(tokens, chunks)
     return fused
 
 
@@ -66,6 +67,11 @@ def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
         return
     if before.kind == "money" and chunk.kind == "noun" and chunk.determiner < 0:
         chunk.apposition_of = before.number  # »zwei Millionen Euro Nothilfe«
+        return
+    if before.kind == "money" and before.determiner >= 0 and "-" in tokens.texts[before.head]:
+        if chunk.determiner >= 0 and chunk.features & GENITIVE:
+            chunk.genitive_of = before.number  # »das Drei-Milliarden-Dollar-Darlehen der Bank«
+            chunk.features &= GENITIVE
         return
     if not before.nominal:
         if chunk.features & GENITIVE and chunk.determiner >= 0 and _is_part(tokens, before):

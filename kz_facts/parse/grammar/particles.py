@@ -37,6 +37,8 @@ def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
     lexicon = tokens.lexicon
     if reading.lemma == "sein" or text in lexicon.adverbial_particles or _is_joined_preposition(tokens, i):
         return True
+    if text == "statt" and reading.lemma not in ("finden", "geben", "haben"):
+        return True  # »reiste statt nach Lima nach Rom«
     if text == "an" and (_closes_date(tokens, i) or _closes_time(tokens, i)):
         return True
     after = tokens.flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION

@@ -144,6 +144,8 @@ class _Predicate(Nonfinite):
         before = self.texts[i - 1] if i else ""
         if self.texts[i] == "nie":
             return before not in ("wie", "denn")
+        if "sondern" in self.tokens.words and any(self.texts[j] == "sondern" for j in self.own if j > i):
+            return False
         if self.texts[i].lower() != "nicht":
             return not (
                 self.flags[i] & c.DETERMINER and i + 1 in self.tokens.unit and self.tokens.unit[i + 1].kind == "date"
@@ -151,8 +153,6 @@ class _Predicate(Nonfinite):
         if following == "einmal" and i + 2 in self.tokens.unit and self.tokens.unit[i + 2].kind == "date":
             return False  # »nicht einmal zwei Wochen danach«
         if following in self.tokens.lexicon.after_negator:
-            return False
-        if "sondern" in self.tokens.words and any(self.texts[j] == "sondern" for j in self.own if j > i):
             return False
         if i > self.clause.head > self.clause.finite >= 0 and "," in self.texts[self.clause.head : i]:
             return False  # »wurde von allen geprüft, von A allerdings nicht«

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
+from kz_facts.parse.grammar.contrasts import is_replaced
 from kz_facts.parse.grammar.features import cases, in_cases
 from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _LONGEST_ROW = 40
 _ONE = frozenset(("ich", "er", "es", "man", "du"))
+_THEN = ("dann", "danach", "anschließend", "später", "zuletzt", "schließlich")
 _JOINTS = ("und", "oder", "sowie", "sondern", "bzw.", "beziehungsweise", "&", "noch")
 
 
@@ -51,14 +53,21 @@ def find(
         first = _partner(tokens, everything, chunks[:outside], chunk)
         if first is None or (joint == "," and _names_holders(tokens, everything, before, chunk)):
             continue
-        chunk.row_of = first.row_of if first.row_of >= 0 else first.number
-        if not chunk.preposition:
-            chunk.preposition = first.preposition
-        if shared := chunk.cases & first.cases:  # what stands in a row stands in one case
-            chunk.features &= in_cases(shared)
-            first.features &= in_cases(shared)
+        _join(chunk, first)
+        if is_replaced(tokens, everything[first.row], opened, start):
+            chunk.row_of, everything[first.row].denied = -1, True
         fused.update(range(opened, start))
     return fused
+
+
+def _join(chunk: Chunk, first: Chunk) -> None:
+    """Put a phrase into the row of another one: they share preposition and case."""
+    chunk.row_of = first.row
+    if not chunk.preposition:
+        chunk.preposition = first.preposition
+    if shared := chunk.cases & first.cases:
+        chunk.features &= in_cases(shared)
+        first.features &= in_cases(shared)
 
 
 def _front(chunks: list[Chunk], k: int) -> int:
@@ -158,13 +167,20 @@ def _joint(tokens: Tokens, start: int, end: int) -> str | None:
             joint = ","
         elif flags & c.COORDINATOR and text.lower() in _JOINTS:
             joint = "und"
-        elif (joint == "und" and flags & (c.ADVERB | c.DEGREE | c.NEGATOR)) or flags & c.QUOTE:
+        elif _is_by_the_way(joint, flags, text):
             continue
         elif text == "auch" or (text in ("als", "wie") and tokens.texts[i + 1] == "auch"):
             joint = "und" if text != "auch" else joint  # »sowohl A als auch B«
         else:
             return None
     return joint
+
+
+def _is_by_the_way(joint: str | None, flags: int, text: str) -> bool:
+    """Whether a word may stand between a joint and what it joins: »und schließlich B«, »A, dann B und …«."""
+    if flags & c.QUOTE or (joint == "," and text in _THEN):
+        return True
+    return joint == "und" and bool(flags & (c.ADVERB | c.DEGREE | c.NEGATOR))
 
 
 def _ends_in_and(tokens: Tokens, chunks: list[Chunk], k: int, finites: Finites, openers: dict[int, str]) -> bool:

@@ -15,6 +15,7 @@ _SURE = frozenset(("er", "wir", "ich", "man", "du", "wer"))
 _POINTING = frozenset(("das", "dies"))
 _WAYS = frozenset(("nach", "zu", "durch", "über", "bis"))
 _THINGS = frozenset(("nichts", "etwas", "alles", "vieles", "einiges", *_POINTING))
+_YET = frozenset(("doch", "jedoch"))
 _SOMEBODY = frozenset(("niemand", "jemand"))
 
 
@@ -86,16 +87,28 @@ class SubjectFinder:
                 return True
             if not clause.verbs and (not (first.objects or first.datives) or self._is_parallel(first)):
                 return False  # »A reiste nach Wien, B nach Prag«
+            if self._resembles_subject(first, free):
+                return False  # »A lieferte Holz für 3 Euro, B für 5 Euro«
             return first.subject >= 0
         if clause.kind != "main" or clause.finite < 0:
-            return self._shares_subject()
+            return self._shares_subject(free)
         start = next((i for i in clause.own if not tokens.flags[i] & (c.PUNCTUATION | c.COORDINATOR)), -1)
-        if start != clause.finite:
+        if start != clause.finite or self._is_place_taken():
             return False
         if clause.conjunct >= 0:
             shared = self.clauses[clause.conjunct].subject
             return shared >= 0 and not self.says_who() and not self._is_another(self.chunks[shared], free)
         return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
+
+    def _is_place_taken(self) -> bool:
+        """»…, doch lehnte A ab«, »Kaum war B da, ging A«, »Stimmt B zu, geht A«: what stands before is no subject."""
+        clause, tokens = self.clause, self.tokens
+        if clause.finite and tokens.forms[clause.finite - 1].lower in _YET:
+            return True
+        if clause.conjunct < 0 or not clause.comma:
+            return False
+        before = self.clauses[clause.conjunct]
+        return before.finite in (before.first, before.first + 1) and tokens.forms[before.first].lower == "kaum"
 
     def _is_further_part(self, first: Clause, free: Sequence[Chunk]) -> bool:
         """»A war 1953 Richter, von 1960 an Minister«: what the same subject was as well."""
@@ -103,6 +116,14 @@ class SubjectFinder:
             return False
         bare = free[0].determiner < 0 and free[0].kind == "noun"
         return bare and self.lexicon.nouns.is_person(self.tokens.texts[free[0].head])
+
+    def _resembles_subject(self, first: Clause, free: Sequence[Chunk]) -> bool:
+        """Whether the one phrase of a gap is a name of the same kind as the subject before, and no object is."""
+        if len(free) != 1 or free[0].unit is None or first.subject < 0:
+            return False
+        said = (first.subject, *first.objects)
+        units = {number: self.chunks[number].unit for number in said}
+        return [n for n, unit in units.items() if unit and unit.what == free[0].unit.what] == [first.subject]
 
     def _is_parallel(self, first: Clause) -> bool:
         """»A trat dem Bund 1973 bei, B 1986«: one phrase and a time, in the order of subject and time before."""
@@ -149,7 +170,7 @@ class SubjectFinder:
             and self.lexicon.nouns.is_common(self.tokens.texts[chunk.head])
         )
 
-    def _shares_subject(self) -> bool:
+    def _shares_subject(self, free: Sequence[Chunk]) -> bool:
         """»dass das Land Beziehungen aufgenommen und ein Büro eröffnet habe«: one phrase alone is the object."""
         clause = self.clause
         if (
@@ -162,7 +183,12 @@ class SubjectFinder:
         if self.copula or self.lexicon.moves(clause.lemma) or clause.opener != self.clauses[clause.conjunct].opener:
             return False  # these take no object
         shared = self.clauses[clause.conjunct].subject
-        return shared >= 0 and self.agrees(self.chunks[shared])
+        return shared >= 0 and self.agrees(self.chunks[shared]) and not self._are_both_said(free)
+
+    @staticmethod
+    def _are_both_said(free: Sequence[Chunk]) -> bool:
+        """»dass A den Bau begonnen und B ihn beendet habe«: beside an object there is another subject."""
+        return len(free) == 2 and bool(free[0].cases & NOM) and not free[1].cases & (NOM | DAT)
 
     def _fitness(self, chunk: Chunk, place: int, count: int) -> int:
         """How well a chunk is the subject: 0 not at all."""
@@ -225,12 +251,12 @@ class SubjectFinder:
             )  # »Was kostet das Haus?«
         if self.copula or self.clause.lemma in self.lexicon.experiencers or self._leads_somewhere():
             return False
+        if chunk.kind == "relative" and self.clause.lemma in self.lexicon.giving:
+            return self._is_given(free)
         if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
             return any(self._is_person(other) or self._is_name(other) for other in others)
         if chunk.kind == "relative" and self.clause.lemma in self.lexicon.about_things:  # »die Reise, die A antrat«
             return any(self._is_person(other) for other in others)
-        if chunk.kind == "relative" and self.clause.lemma in self.lexicon.giving:
-            return self._is_given(free)
         if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
             return False
         verb = self.clause.finite

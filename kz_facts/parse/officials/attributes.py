@@ -62,11 +62,23 @@ class Attributes(Grammar):
 
     def _step(self, text: Text, j: int, office: Office) -> int:
         """The end of the attribute that begins at word j; j where none does."""
-        for read in (self._bracket, self._tenure, self._owner, self._field, self._place):
+        for read in (self._state, self._bracket, self._tenure, self._owner, self._field, self._place):
             end = read(text, j, office)
             if end > j:
                 return end
         return j
+
+    def _state(self, text: Text, j: int, office: Office) -> int:
+        """»A (Präsident, Peru)«, »A, Präsident (Peru)«, »A – Präsident, Peru«: in a list the state by itself."""
+        mark = text.mark(j + 1)
+        if text.words[j] not in (",", "(") or mark is None or (mark["kind"], mark["form"]) != ("country", "name"):
+            return j
+        end = text.after(j + 1)
+        line = end >= len(text.words) or text.line[end]
+        if not (text.word(end) == ")" or (text.words[j] == "," and line)):
+            return j
+        self.owners.owner(office, mark)
+        return end + (text.words[j] == "(")
 
     def _tenure(self, text: Text, j: int, office: Office) -> int:
         """»a. D.«, »außer Dienst«, »in spe«."""

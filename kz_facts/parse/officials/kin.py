@@ -117,7 +117,7 @@ class Kin:
         office, kin = link.office, link.office.title.kin
         near = offices[max(0, bisect_left(offices, office.head, key=lambda o: o.head) - 20) :][:20]
         earlier = [o for o in near if o.head < office.head and o.category not in ("", PRIVATE) and not o.title.kin]
-        mine = self._told(text, office, held, owner)
+        mine = self._ahead(text, office, near) or self._told(text, office, held, owner)
         if kin == "deputy" and (mine is None or mine.category not in (*_GOVERNING, *_HEADING)):
             return False
         asked = kin != "same" and self._addressed(text, office, held) is not None
@@ -133,6 +133,18 @@ class Kin:
             mine = mine or self._subject_before(text, office, held, owner) or self._addressed(text, office, held)
         self._become(office, mine or self._nearest(office, earlier), held)
         return True
+
+    @staticmethod
+    def _ahead(text: Text, office: Office, near: list[Office]) -> Office | None:
+        """»Mit ihrem Kollegen X sprach Ministerin Y«: at the head of a sentence whom it tells of behind."""
+        low = office.determiner.lower()
+        if office.title.kin != "same" or low not in POSSESSIVES:
+            return None
+        here = [o for o in near if text.same_sentence(o.head, office.head) and o is not office]
+        mine = [o for o in here if o.category not in ("", PRIVATE) and not o.title.kin]
+        if not mine or mine[0].head < office.head or mine[0].title.feminine != low.startswith("ihr"):
+            return None
+        return mine[0]
 
     def _told(
         self, text: Text, office: Office, held: list[Holding], owner: dict[tuple[int, int], Person]

@@ -21,6 +21,7 @@ _FOREIGN = re.compile(
     r"(?:[aeijuloyrnkmshdtbgp][eo][wv]a?|[aeijy]ew|[a-z]{2}in[a]?|enko|tschuk|chuk|sk[iy]j?|skaja|skaya|wicz|witsch|vich|vi[cć]|[ičć]i[cć]|[oğ]ğ?lu|bek|bay|baj|uly|ul[iı]|q[yı]z[yı]|kyzy|gys[iy]|schwili|shvili|dze|dse|jan|yan|ian|sson|sen|"
     r"mann|berger|meier|mayer|bauer|hofer|stein|oğlu|oglu|li|ti|no|ro|da|ta)$"
 )
+_NO_GERMAN = re.compile(r"[^\W\d_A-Za-zÄÖÜäöüßéÉèêáàâîôûçñ]")  # »Søreide«, »Žižek«; but »Café«
 _PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöü]+(?:t|en)|(?:emp|ent|er|ver|be)[a-zäöü]+(?:t|en)|[a-zäöü]+iert")
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "worden", "werde", "ist", "sind", "war", "waren", "sei"))
 _EXCELLENCY = ("S.", "I.")  # »S. E.«
@@ -42,7 +43,7 @@ _NUMERAL = re.compile(r"[IVX]{1,5}\.?")
 def _are_things(word: str) -> bool:
     """Whether a word is a common noun that can be nothing but a plural."""
     nouns = lexicon().nouns
-    return nouns.is_common(word) and not nouns.features(word) & SINGULAR
+    return nouns.is_common(word) and not nouns.features(word) & SINGULAR and not _NO_GERMAN.search(word)
 
 
 def _split(words: str | list[str]) -> frozenset[str]:
@@ -117,8 +118,8 @@ class People:
         return word.lower() in self._times
 
     def is_foreign(self, word: str) -> bool:
-        """Whether a word ends like a family name (»-ew«, »-owa«, »-enko«, »-mann«)."""
-        return bool(_FOREIGN.search(word.lower()))
+        """Whether a word ends like a family name (»-ew«, »-owa«, »-enko«), or has letters that German has not."""
+        return bool(_FOREIGN.search(word.lower()) or _NO_GERMAN.search(word))
 
     def skip_honorifics(self, text: Text, i: int) -> int:
         """The first word at or after i that is no »Dr.«, »Herr« or rank."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kz_facts.parse.grammar import lexicon
+from kz_facts.parse.grammar.features import NEUTER
 from kz_facts.parse.marks import PUBLIC, EntityMark
 from kz_facts.parse.officials.adjectives import ENDINGS, adjective_stem
 from kz_facts.parse.officials.attributes import Attributes
@@ -92,6 +94,8 @@ class Phrases(Grammar):
         if (mark := text.entity[i]) is not None:
             return self._entity(text, office, seen, mark)
         if word.lower() in self.words.determiners:
+            if word.lower() == "das" and not lexicon().nouns.features(text.words[office.head]) & NEUTER:
+                return False  # »Das sagte Ministerin Anna Muster«: no article of hers
             office.determiner, office.outer = word, i
             seen.kept = min(seen.kept, i + 1)
             return False
