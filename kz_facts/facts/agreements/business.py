@@ -78,10 +78,10 @@ class Business:
 
     def is_hired(self, found: Outcome) -> bool:
         """»Der Stürmer unterschrieb einen Vertrag bis 2028«: what somebody is employed by."""
-        reading = found.step.reading if found.step is not None else None
-        if reading is None or reading.is_noun or found.mention.mark["head"] != "Vertrag":
+        verb = found.verb
+        if verb is None or found.mention.mark["head"] != "Vertrag":
             return False
-        signing = [reading.parse.head(chunk) for chunk in reading.slots.fill("agent")]
+        signing = [verb.parse.head(chunk) for chunk in verb.slots.fill("agent")]
         return any(not self._players.isdisjoint(self.scene.lexicon.heads(noun)) for noun in signing)
 
     def deal(self, found: Outcome, named: list[Party]) -> list[Party]:
@@ -102,13 +102,11 @@ class Business:
 
 def _is_signed_by_nobody(found: Outcome) -> bool:
     """»Ein Rahmenvertrag wurde in Oslo unterzeichnet«: the sentence says of nobody that he signed."""
-    reading = found.step.reading if found.step is not None else None
-    clause = reading.clause if reading is not None and not reading.is_noun else None
+    clause = found.verb.clause if found.verb is not None else None
     return clause is not None and clause.voice in ("passive", "state")
 
 
 def _is_of_man(found: Outcome) -> bool:
     """»Ferner verständigte man sich auf einen Liefervertrag«: those who have dealt so far."""
-    reading = found.step.reading if found.step is not None else None
-    agents = reading.slots.fill("agent") if reading is not None and not reading.is_noun else []
-    return any(reading is not None and reading.parse.head(chunk).lower() == "man" for chunk in agents)
+    verb = found.verb
+    return verb is not None and any(verb.parse.head(chunk).lower() == "man" for chunk in verb.slots.fill("agent"))

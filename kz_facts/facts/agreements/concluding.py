@@ -75,9 +75,9 @@ class Concluding:
 
 def _signing(step: Step) -> Iterator[Chunk]:
     """»trägt die Unterschriften Kenias und Perus«: whose they are."""
-    if step.reading is None or step.reading.is_noun:
+    if step.verb is None:
         return
-    for theme in step.reading.slots.fill("theme"):
+    for theme in step.verb.slots.fill("theme"):
         if step.line.parse.head(theme) in ("Unterschrift", "Unterschriften"):
             yield from NounSlots(step.line.parse, theme, "theme").fill("theme")
 
@@ -98,11 +98,11 @@ def _on_behalf(step: Step) -> Iterator[Chunk]:
 
 def _is_of_gap(step: Step, chunk: Chunk) -> bool:
     """»wurde mit Georgien unterzeichnet, mit Kenia zwei Tage später«: what a comma behind the predicate opens."""
-    clause = step.reading.clause if step.reading is not None else None
-    if clause is None or step.reading is None or step.reading.is_noun or not clause.head < chunk.first:
+    clause = step.verb.clause if step.verb is not None else None
+    if clause is None or step.verb is None or not clause.head < chunk.first:
         return False
     if clause.head <= clause.finite:  # »Mit Georgien besteht ein Abkommen, mit Kenia ein anderes«
-        before = [one for one in step.reading.slots.fill("mit") if one.first < clause.head]
+        before = [one for one in step.verb.slots.fill("mit") if one.first < clause.head]
         return bool(before) and chunk.preposition == "mit"
     return "," in step.line.parse.tokens.texts[clause.head : chunk.first]
 

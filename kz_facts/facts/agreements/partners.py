@@ -90,10 +90,10 @@ class Partners:
 
     def _acting(self, found: Outcome) -> list[Party]:
         """»Die EU und die fünf zentralasiatischen Staaten verabschiedeten …«."""
-        step = found.step
-        if step is None or step.reading is None or step.reading.is_noun:
+        if found.step is None or found.step.verb is None:
             return []
-        return self.phrases.named((step.line, chunk) for chunk in step.reading.slots.fill("agent"))
+        line = found.step.line
+        return self.phrases.named((line, chunk) for chunk in found.step.verb.slots.fill("agent"))
 
     def _met(self, found: Outcome, named: list[Party]) -> list[Party]:
         """Who met where a paper was passed or failed, where it says no more of its own."""
@@ -138,9 +138,9 @@ class Partners:
         noun = NounSlots(line.parse, mention.chunk, "theme")
         chunks = [chunk for slot in ("mit", "zwischen") for chunk in noun.fill(slot)]
         for step in mention.steps:
-            if step.reading is not None and step.line is line and not step.reading.is_noun:
-                chunks += step.reading.slots.fill("zwischen")
-                chunks += step.reading.slots.fill("mit") if self._is_own(mention, step.reading) else []
+            if step.verb is not None and step.line is line:
+                chunks += step.verb.slots.fill("zwischen")
+                chunks += step.verb.slots.fill("mit") if self._is_own(mention, step.verb) else []
         told = self.phrases.named((line, chunk) for chunk in chunks)
         head = self.missing.entries.head(mention.start) if not told else None
         return who.codes(told) if head is None else {head.code or head.name}
@@ -215,15 +215,10 @@ class Partners:
 
     def _partners(self, found: Outcome) -> list[Party]:
         """Those whom »mit« names beside nobody who acts: »Mit Hitachi wurde ein Vertrag geschlossen«."""
-        mention, reading = found.mention, found.step.reading if found.step is not None else None
+        mention, step = found.mention, found.step
         chunks = [(mention.line, chunk) for chunk in NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")]
-        if (
-            reading is not None
-            and found.step is not None
-            and not reading.is_noun
-            and not self.phrases.named((found.step.line, chunk) for chunk in reading.slots.fill("agent"))
-        ):
-            chunks += [(found.step.line, chunk) for chunk in reading.slots.fill("mit")]
+        if step is not None and step.verb is not None and not self._acting(found):
+            chunks += [(step.line, chunk) for chunk in step.verb.slots.fill("mit")]
         return [*self.phrases.named(chunks), *self.phrases.unlisted(chunks, [])]
 
     def _of_states(self, group: Group, found: Outcome) -> list[Party]:

@@ -151,10 +151,10 @@ class Whose:
             return roles
         line = self.discourse.scene.lines[one.line.number - 1]
         apart = PARAGRAPH.search(self.discourse.view.text, line.end, one.line.start)
-        main = next((clause for clause in line.parse.clauses if clause.kind == "main" and clause.subject >= 0), None)
+        main = next(line.parse.main_subjects(), None)
         if apart or main is None:
             return roles
-        subject = self.sides.names.who(line, line.parse.chunks[main.subject])
+        subject = self.sides.names.who(line, main)
         other = [party for party in subject if party.kind == "organisation" and party not in roles.all]
         return roles.with_(Roles(own=other[:1]))
 
@@ -291,10 +291,8 @@ class Whose:
             line = scene.lines[number]
             if PARAGRAPH.search(self.discourse.view.text, line.end, one.line.start):
                 return None
-            main = next(
-                (clause for clause in line.parse.clauses if clause.kind == "main" and clause.subject >= 0), None
-            )
-            subject = self.sides.names.who(line, line.parse.chunks[main.subject]) if main is not None else []
+            main = next(line.parse.main_subjects(), None)
+            subject = self.sides.names.who(line, main) if main is not None else []
             if len(subject) == 1 and subject[0].kind != "person":
                 return subject[0]
         return None
@@ -394,9 +392,8 @@ class Whose:
 
     def _acting(self, one: Sum, found: list[Party]) -> Party | None:
         """»Minister A zieht Bilanz über den Handel mit Peru«: the state that the subject of the sentence acts for."""
-        parse = one.line.parse
-        subjects = (clause.subject for clause in parse.clauses if clause.kind == "main" and clause.subject >= 0)
-        acting = (party for n in subjects for party in self.sides.names.who(one.line, parse.chunks[n]))
+        subjects = one.line.parse.main_subjects()
+        acting = (party for chunk in subjects for party in self.sides.names.who(one.line, chunk))
         return next((party for party in acting if party.kind == "country" and party not in found), None)
 
     def _partner(self, one: Sum, found: list[Party]) -> list[Party]:
