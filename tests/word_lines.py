@@ -52,6 +52,8 @@ WRITTEN = "2024-05-15"
 _SIGNS = "\ue000"  # no currency has it
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _MEANING = re.compile(r"([\w?/]+): (\S.*)")
+_SHOWN_BY = "in|Agentur|Bank|Gewerkschaft|Gruppe|Hersteller|Institut|Konzern|Magazin|Miliz|Partei|Sender|Verband"
+_BESIDE = re.compile(rf"(?:(?:{_SHOWN_BY}|Verein|Zeitung) )?(.+?)(?:-Sprecher)?$")  # what shows that a word is a name
 _GOES_ON = re.compile(r"(\|?)\n {4}")
 ReadText = Callable[[str], list[tuple[str, str]]]
 Read = Callable[["Line"], list[tuple[str, str]]]
@@ -236,7 +238,11 @@ def _entities(words: dict[str, Any]) -> ReadText:
     lexicon = Names(EntityRules.model_validate(words))
 
     def read(text: str) -> list[tuple[str, str]]:
-        found = find(text.replace("_", " "), lexicon)
+        """What a name is, where all of it is marked."""
+        plain = text.replace("_", " ")
+        beside = _BESIDE.match(plain)
+        whole = {beside.span(1), (0, beside.end(1))} if beside else set()
+        found = [mark for mark in find(plain, lexicon) if (mark["start"], mark["end"]) in whole]
         return [(text, mark["code"] or mark["country"] or mark["sort"] or mark["kind"]) for mark in found]
 
     return read

@@ -11,6 +11,7 @@ from kz_facts.parse.stops import Words
 
 __all__ = ["Words", "starts"]
 
+_TICKER = re.compile(r"(?<=\s)\+{3}[ \t]+(?=\S)")  # »+++ Minister tritt zurück +++ Am Montag …«
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 # A fact quotes its sentence, so none may be endless: where no mark ends it, a pause does.
 _LONGEST = 2_000
@@ -35,6 +36,8 @@ def _mark_starts(text: str, words: Words) -> Iterator[int]:
     for match in stops.MARK.finditer(text):
         if stops.ends(text, match, words):
             yield match.end()
+    for match in _TICKER.finditer(text):
+        yield match.end()
 
 
 def _line_starts(text: str, words: Words) -> Iterator[int]:

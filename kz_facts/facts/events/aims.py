@@ -7,6 +7,7 @@ from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
@@ -97,7 +98,10 @@ class Aims:
         if reading.word not in self.reality.rules.strivings:
             return False
         done_to = [*clause.objects, clause.subject] if clause.voice != "active" else clause.objects
-        nouns = (noun for noun in line.readings if noun.is_noun and (noun.type or noun.sense.frame.rule.term))
+        nouns = [noun for noun in line.readings if noun.is_noun and (noun.type or noun.sense.frame.rule.term)]
+        if clause.kind == "relative":  # »ein Fest in Peru, das für 2030 geplant ist«
+            meant = {one.number for one in reading.parse.above(reading.parse.chunks[antecedent(reading.parse, clause)])}
+            return bool(done_to) and not any(noun.chunk_number in meant for noun in nouns)
         return bool(done_to) and not any(noun.chunk_number in done_to for noun in nouns)
 
     def _comes(self, reading: Reading, clause: Clause, term: DateMark) -> bool:

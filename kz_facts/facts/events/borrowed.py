@@ -17,7 +17,7 @@ from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause, Parse
 from kz_facts.parse.grammar import classes as c
 
-_THERE = frozenset(("dabei", "daran", "dort", "daraufhin", "anschließend", "hierbei"))
+_THERE = frozenset(("damals", "dabei", "daran", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
 _BACK_TO = _THERE | {"damals"}
 _WHERE = ("wo", "wobei", "woraufhin")
@@ -226,6 +226,8 @@ class Borrowed:
         """»Dabei unterzeichneten sie …«, »2023: Dann jährt sich …«: the time of what was told just before."""
         line = told.line
         words = {line.parse.tokens.forms[i].lower for i in clause.own}
+        if clause.kind != "main":
+            words.discard("damals")  # »der damals geschlossene Vertrag«
         told.goes_on = self._continued(told, clause)
         if (known := self._attended(line, clause) or told.goes_on) is not None:
             told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "anaphora"
@@ -252,7 +254,7 @@ class Borrowed:
         return next((one for one, then in met if one.line is not line and then and then.past == clause.past), None)
 
     def _continued(self, told: Told, clause: Clause) -> Told | None:
-        """»Am 3. Mai besuchte A Riga. Sie traf B«: what somebody did on the visit that the sentence before tells."""
+        """»Am 3. Mai besuchte A Riga. Sie traf B. Unterzeichnet wurde …«: what was done on the visit told before."""
         last = self.before[-1] if self.before else None
         if last is None or told.type not in _ON_VISITS:
             return None
@@ -264,10 +266,11 @@ class Borrowed:
         if last.type not in ("meeting", "visit") or last.date is None or then is None or clause.kind != "main":
             return None
         subject = parse.subject(clause)
+        result = told.type == "accord" and clause.voice == "passive" and clause.first == clause.head < clause.finite
         goes_on = subject is not None and parse.tokens.forms[subject.head].lower in STANDING_IN
         goes_on = goes_on or (self._comes_out(told, clause) and self._is_next(last.line, told.line))
         same = then.past == clause.past and clause.tense != "pluperfect" and not clause.modal
-        return last if goes_on and same and then.kind == "main" and coarseness(last.date) <= _DAYS else None
+        return last if (goes_on or result) and same and then.kind == "main" and coarseness(last.date) <= _DAYS else None
 
     def _is_next(self, before: Line, line: Line) -> bool:
         """Whether two sentences stand in one paragraph."""

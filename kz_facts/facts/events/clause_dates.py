@@ -112,7 +112,7 @@ class ClauseDates:
     def of_noun(self, line: Line, noun: Reading, clause: Clause | None) -> list[Dated]:
         """The dates right behind a noun that stay with it."""
         own = [(date, mark) for date in self.behind(line, noun) if (mark := self.scene.date_of(date)) is not None]
-        if own and self._is_part_of_event(line, noun):
+        if own and (self._is_part_of_event(line, noun, own) or self._is_of_remembered(line, noun, own)):
             return []
         if clause is None or clause.head < 0:
             before, heads = self._before(line, noun)
@@ -131,11 +131,21 @@ class ClauseDates:
             return []
         return [pair for pair in self.of_clause(line, clause) if pair[0].preposition == "für"]
 
-    def _is_part_of_event(self, line: Line, noun: Reading) -> bool:
+    def _is_part_of_event(self, line: Line, noun: Reading, own: list[Dated]) -> bool:
         """»die Aufhebung des Verbots im Mai«, »der Krieg um die Einheit 1870«: the date is the outer noun's."""
         chunk = noun.chunk
         outer = self._outer(chunk) if chunk is not None else -1
-        return outer >= 0 and any(r.is_noun and r.type and r.chunk_number == outer for r in line.readings)
+        around = (r for r in line.readings if r.is_noun and r.type and r.chunk_number == outer)
+        named = own[0][0].preposition in _NAMING  # »der Jahrestag des Putschs von 1973«
+        return outer >= 0 and any(r.type != "anniversary" or not named for r in around)
+
+    @staticmethod
+    def _is_of_remembered(line: Line, noun: Reading, own: list[Dated]) -> bool:
+        """»der Jahrestag des Putschs von 1973«: the time is that of what is remembered."""
+        if noun.type != "anniversary" or own[0][0].preposition not in _NAMING:
+            return False
+        inner = (one for one in line.readings if one.is_noun and one.type and one.type != noun.type)
+        return any(one.chunk is not None and one.chunk.last == own[0][0].first for one in inner)
 
     @staticmethod
     def _outer(chunk: Chunk) -> int:

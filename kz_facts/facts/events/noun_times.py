@@ -7,7 +7,7 @@ from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.told import ACCORDING, AIMING, SAYING, Told, coarseness, is_definite
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.readings import Reading, is_a
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import agrees, antecedent
 from kz_facts.parse.grammar import Chunk, Clause
@@ -256,8 +256,10 @@ class NounTimes:
         """Whether a clause is of a noun, or of what belongs to it and takes no place: »die Sitzung des Rats, die«."""
         parse = told.line.parse
         near = antecedent(parse, clause)
-        if near == chunk.number or near < 0 or clause.kind != "relative" or clause.lemma not in _PLACING:
+        if near == chunk.number or near < 0 or clause.kind != "relative":
             return near == chunk.number
+        if clause.lemma not in _PLACING and not is_a("place", parse, parse.chunks[near]):  # »ein Fest in Peru, das …«
+            return False
         told_of = {one.chunk_number for one in told.line.readings if one.is_noun and one.type}
         outwards = [one.number for one in parse.above(parse.chunks[near])]
         if chunk.number not in outwards or told_of & set(outwards[: outwards.index(chunk.number)]):

@@ -20,6 +20,7 @@ _OPEN_VERBS = frozenset((
     "verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren",
     "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen",
 ))  # fmt: skip
+_STANDING = ("sein", "sitzen", "stehen", "kontrollieren")  # »sitzt seit Mai in Haft«: then it began
 _SET_UP = ("sanction",)  # »Die Sanktionen gelten seit Mai«: then they came
 _TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
@@ -93,6 +94,7 @@ class Statuses:
             clause.voice == "state"
             and clause.tense == "present"
             and not ((told.date["edtf"] if told.date else None) or "/..").endswith("/..")
+            and not (told.date is not None and told.date["precision"] == "day" and self._future(told.date))
         ):
             return None  # »im Winter sind die Straßen gesperrt«
         return self._settled(told, outlook, clause)
@@ -160,8 +162,12 @@ class Statuses:
         if edtf.endswith("/.."):
             if told.date_chunk is not None and told.date_chunk.preposition == "ab" and edtf.startswith("XXXX"):
                 return "planned"  # »ab 12. März wird verhandelt«
-            lasts = told.type in ("conflict", "meeting") and told.reading.sense.frame.name not in _SET_UP
-            return "ongoing" if told.word in _OPEN_VERBS or (lasts and clause.tense == "present") else "occurred"
+            lasts = told.type in ("conflict", "meeting", "aid") and told.reading.sense.frame.name not in _SET_UP
+            lasts = lasts and told.word not in _STANDING
+            open_ended = (
+                told.word in _OPEN_VERBS and told.type != "accord"
+            )  # »Das Abkommen ruht seit Mai«: then it came
+            return "ongoing" if open_ended or (lasts and clause.tense == "present") else "occurred"
         if told.via == "entry":
             return "occurred"
         if self._inside(date):

@@ -82,7 +82,7 @@ class VerbTimes:
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
         if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] in _COARSE:
             return False  # »rechnet im laufenden Jahr mit 0,2 Prozent«: the time of the figure
-        if name == "seit" and mark["precision"] in (_COARSE if reading.type == "other" else _VAGUE):
+        if name == "seit" and mark["precision"] in (_COARSE if reading.type in ("other", "visit") else _VAGUE):
             return False  # »seit 1991 sind viele ausgewandert«, »ist seit den neunziger Jahren im Land tätig«
         limited = edtf.startswith("../") and reading.type in SAYING and name != "vor" and not clause.modal
         ahead = clause.tense == "present" and (mark["last_day"] or "") > (self.dates.scene.view.document.date or "9")
@@ -159,7 +159,7 @@ class VerbTimes:
     @staticmethod
     def _is_count(line: Line, reading: Reading) -> bool:
         """»40.000 Gäste besuchten das Land«: a figure."""
-        if reading.type not in ("visit", "opening"):
+        if reading.type not in ("visit", "opening") and not reading.sense.frame.rule.else_:
             return False
         texts = line.parse.tokens.texts
         awaited = reading.type == "visit" and reading.clause is not None and reading.clause.voice == "passive"

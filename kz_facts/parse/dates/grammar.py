@@ -142,7 +142,7 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
         other = self.single(j) if j is not None and j < self.size and self.syms[j] in STARTS else None
         if other is None or isinstance(other.meaning, Pair | SameSpan | Ago):
             return None
-        if sign == "-" and isinstance(other.meaning, Relative):
+        if sign == "-" and isinstance(other.meaning, Relative) and self.words[other.first] != "heute":
             return None  # »Wien, 22. Juni 2012 – Gestern hat …«
         alike = _grain(one.meaning) == _grain(other.meaning)
         opener = self.word(before).lower()

@@ -81,7 +81,9 @@ class Names:
             for form in endings.people(singular):
                 if form == singular and item.endswith("?"):
                     continue
-                self._add(form, None, folk._replace(check="adjective") if like_place and form == singular else folk)
+                checked = folk._replace(check="adjective") if like_place and form == singular else folk
+                phrase = None if form.isalpha() else form  # »Sri-Lanker«
+                self._add(endings.first_word(form), phrase, checked)
         for item in adjectives:
             stem = item.rstrip("?")
             adjective = meaning._replace(form="adjective", check="office" if item.endswith("?") else "")

@@ -200,11 +200,16 @@ class Reader:
                     break
 
     def _is_of_office(self, parse: Parse, chunk: Chunk) -> bool:
-        """»die Ministerin für Verteidigung und Verkehr«: what an office is for tells nothing."""
+        """»die Ministerin für Verteidigung«, »die Beauftragte der Regierung für Zuwanderung«: an office's matter."""
         first = parse.first_of_row(chunk)
-        if first.preposition != "für" or first.attribute_of < 0:
+        if first.preposition != "für" or not first.number:
             return False
-        return not self._offices.isdisjoint(self.lexicon.heads(parse.head(parse.chunks[first.attribute_of])))
+        before = parse.chunks[first.number - 1]
+        owner = parse.chunks[first.attribute_of] if first.attribute_of >= 0 else before
+        if first.attribute_of < 0 and before.last != first.first:
+            return False
+        titles = (owner, parse.chunks[owner.genitive_of]) if owner.genitive_of >= 0 else (owner,)
+        return any(not self._offices.isdisjoint(self.lexicon.heads(parse.head(title))) for title in titles)
 
     @staticmethod
     def _goes_on(parse: Parse, chunk: Chunk) -> bool:

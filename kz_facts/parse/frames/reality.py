@@ -66,9 +66,10 @@ class Reality:
     def _own(self, parse: Parse, clause: Clause) -> Outlook:
         if clause.negated and not (self._is_litotes(parse, clause) or self._is_end(parse, clause)):
             return "denied"
-        if clause.question or parse.opener(clause) == "ob":
+        if clause.question or parse.opener(clause) == "ob" or self._is_of_anybody(parse, clause):
             return "unreal"
-        if clause.conditional and not (clause.past and clause.mood == "indicative"):
+        done = clause.past and clause.mood == "indicative" and not self._is_to_be_done(parse, clause)
+        if clause.conditional and not done:
             return "unreal"
         if self._is_verb_first_condition(parse, clause) or self._is_nearly(parse, clause) or clause.modal == "drohen":
             return "unreal"
@@ -89,6 +90,17 @@ class Reality:
         return clause.lemma in self.rules.litotes and not any(
             parse.chunks[number].preposition == "aus" for number in clause.chunks
         )
+
+    @staticmethod
+    def _is_to_be_done(parse: Parse, clause: Clause) -> bool:
+        """»Sobald der Rat zugestimmt hat, tritt es in Kraft«: the perfect of what is still to come."""
+        around = parse.clauses[clause.parent] if clause.parent >= 0 else None
+        return clause.tense == "perfect" and (around is None or around.tense in ("present", "future"))
+
+    @staticmethod
+    def _is_of_anybody(parse: Parse, clause: Clause) -> bool:
+        """»Wer am Montag reist, braucht Geduld«: whoever it is."""
+        return parse.opener(clause) == "wer" and not clause.past
 
     def _is_end(self, parse: Parse, clause: Clause) -> bool:
         """»braucht kein Visum mehr«, »fährt nicht mehr«: what was so until then ends."""

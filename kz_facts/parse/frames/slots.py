@@ -14,6 +14,7 @@ from kz_facts.parse.frames.complements import CONTENT, PURPOSE
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import ACC, DAT, NEUTER, NOM, genders
+from kz_facts.parse.grammar.tokens import PERSONS
 from kz_facts.parse.memo import Memo
 
 _AGENTS = ("von", "durch")
@@ -254,9 +255,11 @@ class VerbSlots(_Slots):
         return out
 
     def _is_nothing(self, number: int) -> bool:
-        """»sich«, and the »es« that a clause behind it says: »lehnte es ab, zu kommen«."""
+        """»sich«, »uns« of »wir«, and the »es« that a clause behind it says: »lehnte es ab, zu kommen«."""
         word = self.parse.tokens.forms[self.parse.chunks[number].head].lower
-        return word == "sich" or (word == "es" and (self.clause.subject < 0 or self.has_complement()))
+        if word == "es":
+            return self.clause.subject < 0 or self.has_complement()
+        return word == "sich" or (word in PERSONS and self.clause.reflexive)
 
     def _may_be_dative(self, number: int) -> bool:
         """»gewährt Kirgistan einen Kredit«: of two objects the name is the receiver."""

@@ -8,6 +8,8 @@ from kz_facts.parse.grammar.tokens import Tokens
 from kz_facts.parse.verbs import Reading
 
 _JOINTS = c.PUNCTUATION | c.COORDINATOR | c.SUBORDINATOR | c.PREPOSITION
+_PREFIXED = ("ent", "ver", "zer")  # such verbs take no adjective as a particle
+_BEFORE_ANY = ("ein", "weiter", "mit")  # »verleibte sich ein«, »verkaufte weiter«
 _OF_PHRASES = c.PRONOUN | c.DETERMINER | c.CAPITAL | c.NUMBER
 
 
@@ -46,6 +48,8 @@ def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
         return not lexicon.moves(reading.lemma) or bool(after & c.PREPOSITION)
     if text == "weiter" and reading.lemma in lexicon.speech and not lexicon.moves(reading.lemma):
         return True  # »sagte weiter, …«
+    if text in lexicon.adjectival_particles and text not in _BEFORE_ANY and reading.lemma.startswith(_PREFIXED):
+        return True  # »verlief gut«, »entwickelte sich offen«
     if text in lexicon.adjectival_particles:
         return reading.lemma in lexicon.with_adjectives or bool(after & c.PREPOSITION and text not in lexicon.loose)
     if text == "mit":

@@ -10,7 +10,7 @@ from kz_facts.parse.grammar import particles, tenses
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.nonfinite import Nonfinite
 from kz_facts.parse.grammar.tenses import SIMPLE, lemma_of
-from kz_facts.parse.grammar.tokens import Tokens
+from kz_facts.parse.grammar.tokens import PERSONS, Tokens
 from kz_facts.parse.verbs import Reading
 
 _PARTICIPLE = re.compile(r"[a-zäöüß]*?(?:ge|be|ver|er|ent|zer)[a-zäöüß]{2,}(?:t|en)")  # as far as a word's form tells
@@ -35,10 +35,17 @@ class _Predicate(Nonfinite):
         self._find()
         self.clause.negated = bool(self.tokens.negators) and self._negated()
 
+    def _is_reflexive(self, i: int) -> bool:
+        """»sich«; »uns« beside »wir«: not »Sie besuchte uns«."""
+        if i not in self.tokens.reflexives:
+            return False
+        person = PERSONS.get(self.tokens.texts[i])
+        return person is None or any(self.tokens.forms[k].lower == person for k in self.own)
+
     def _find(self) -> None:
         clause = self.clause
         tokens = self.tokens
-        clause.reflexive = bool(tokens.reflexives) and not tokens.reflexives.isdisjoint(self.own)
+        clause.reflexive = bool(tokens.reflexives) and any(self._is_reflexive(i) for i in self.own)
         if clause.head >= 0:
             return  # »…, so der Sprecher«
         if clause.kind in ("participial", "bracket", "fragment") and clause.finite < 0:

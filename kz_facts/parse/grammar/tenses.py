@@ -31,7 +31,7 @@ def combine(tokens: Tokens, clause: Clause, finite: int, form: str, cluster: Seq
     forms = {tokens.forms[i].lower for i in cluster}
     participle = bool(kinds & c.PARTICIPLE)
     if participle and kinds & c.INFINITIVE:  # »empfangen«, »erhalten«: the auxiliary decides
-        participle = not modal or bool(forms & {"werden", "worden"})
+        participle = not modal or bool(forms & {"werden", "worden", "haben", "sein"})
     clause.lemma = _full_verb(tokens, head, auxiliaries, participle=participle)
     if head != cluster[-1] and "lassen" in forms:
         clause.modal = "lassen"

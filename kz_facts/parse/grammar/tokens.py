@@ -18,7 +18,9 @@ from kz_facts.parse.verbs import Reading
 
 UnitKind = Literal["date", "money", "person", "entity", "paper"]
 _PAIRED = ("weder", "Weder", "auch")  # »sowohl A als auch B«
-_I, _REFLEXIVES, _NEITHER = ("ich", "Ich"), ("sich", "einander"), ("weder", "Weder")
+PERSONS = {"uns": "wir", "mich": "ich", "euch": "ihr", "dich": "du"}
+"""Pronouns that are reflexive beside these: »Wir treffen uns«."""
+_I, _REFLEXIVES, _NEITHER = ("ich", "Ich"), ("sich", "einander", *PERSONS), ("weder", "Weder")
 
 
 @dataclass(slots=True, eq=False)
