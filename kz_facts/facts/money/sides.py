@@ -16,6 +16,7 @@ from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar.features import ACC, DAT, NOM
 
 _DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
+_AGREED = ("contract", "price")
 _GOODS = frozenset(("exports", "imports"))
 _HAD = frozenset(("budget", "debt", "gdp", "reserves"))  # what somebody has, wherever else is spoken of
 _SET = "budget"  # what a state decides on is its own
@@ -48,8 +49,8 @@ class Sides:
         if not found.own and reading.measure == _SET:  # »der Bundestag setzte den Etat auf 3 Mio. Euro fest«
             found.own += [party for party in self._agents(one, reading, found) if party.kind == "country"]
         self._of_phrases(one, reading, found)
-        if not found.all and self._is_harm(one, reading):  # »Die Regierung in Male schätzt die Schäden auf 3 Mio.«
-            found.own += [party for party in self._agents(one, reading, found) if party.kind == "country"]
+        if not found.all:
+            found.own += self._of_relative_clause(one, reading) or self._harmed(one, reading, found)
         if not found.all and not found.claimed:
             found.own += self._of_antecedent(one)
         if not found.all and not found.claimed:
@@ -67,6 +68,21 @@ class Sides:
         if named is None or named.chunk.clause == clause.number:
             return []
         return self.names.named(one.line, named.chunk, named.measure) or self.names.of_clause(one.line, named)
+
+    def _harmed(self, one: Sum, reading: Reading, found: Roles) -> list[Party]:
+        """»Die Regierung in Male schätzt die Schäden auf 3 Mio.«: a state tells of its own."""
+        agents = self._agents(one, reading, found) if self._is_harm(one, reading) else []
+        return [party for party in agents if party.kind == "country"]
+
+    def _of_relative_clause(self, one: Sum, reading: Reading) -> list[Party]:
+        """»der Vertrag über 3 Mio. Euro, den A mit B geschlossen hat«: who did that, and with whom."""
+        parse = one.line.parse
+        numbers = {chunk.number for chunk in self._heads(one, reading)} if reading.measure in _AGREED else set()
+        told = [clause for clause in parse.clauses if clause.kind == "relative" and clause.antecedent in numbers]
+        doing = (ch for clause in told for ch in VerbSlots(parse, clause).fill("agent") if ch.kind != "relative")
+        beside = (parse.chunks[n] for clause in told for n in clause.obliques if parse.chunks[n].preposition == "mit")
+        chunks = [*doing, *members(parse, [chunk.number for chunk in beside])]
+        return [party for chunk in chunks for party in self.names.who(one.line, chunk) if party.kind != "person"]
 
     def _kind_of_money(self, one: Sum) -> list[Party]:
         """»3 Mio. Euro EU-Gelder«: whose money it is by the noun behind it."""
