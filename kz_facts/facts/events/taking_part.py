@@ -156,6 +156,17 @@ def told_to(told: Told) -> list[Chunk]:
     return told.reading.slots.fill("dative") if not told.reading.is_noun else []
 
 
+def _opened(told: Told) -> Iterator[Chunk]:
+    """»Sein Lager in Narvik, das 2010 den Betrieb aufnahm«: the thing that opens, and whose it is said to be."""
+    clause, parse = told.reading.clause, told.line.parse
+    if clause is None or clause.kind != "relative" or (number := antecedent(parse, clause)) < 0:
+        return
+    thing = parse.chunks[number]
+    thing = parse.chunks[thing.attribute_of] if thing.preposition and thing.attribute_of >= 0 else thing
+    if parse.article(thing).startswith(("sein", "ihr", "unser")):
+        yield thing
+
+
 def is_suffered(told: Told) -> bool:
     """»die Invasion des Irak«, »die Eroberung Limas«: a noun of which the genitive is no attacker."""
     attack = told.reading.is_noun and told.reading.sense.frame.name == "attack"
@@ -166,6 +177,8 @@ def owned(told: Told) -> Iterator[Chunk]:
     """Nouns that say whose the event is: »Tokajews Besuch«, »sein Besuch«, »der Bericht des Ministeriums«."""
     if told.reading.chunk is not None:
         yield told.reading.chunk
+    elif told.type == "opening":
+        yield from _opened(told)
     elif told.type == "statement":
         slots = told.reading.slots
         yield from slots.fill("theme")

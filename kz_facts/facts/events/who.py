@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kz_facts.facts import parties as who
-from kz_facts.facts.discourse.pointing import is_formal
+from kz_facts.facts.discourse.pointing import IT, is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events import journey
@@ -103,8 +103,13 @@ class Participants:
         goals = self.places.destinations(told) or ([there] if there is not None else [])
         found += [one for chunk in journey.goers(told) for one in self.discourse.parties(told.line, chunk)]
         if not any(one.kind != "person" and one not in goals for one in found):
-            found += self._sent_by_house(goals)
+            found += self._sent_by_house(goals) or self._from_other(goals)
         return found + goals
+
+    def _from_other(self, goals: list[Party]) -> list[Party]:
+        """»Präsident Aas kommt nach Lima«: in a text titled by two states who goes to one of them is of the other."""
+        two = self.discourse.states.titled
+        return [one for one in two if one not in goals] if len(goals) == 1 and goals[0] in two else []
 
     def _sent_by_house(self, goals: list[Party]) -> list[Party]:
         """»Die Abgeordneten fahren nach Lima weiter«: in a release of a parliament or ministry, who goes is its own."""
@@ -115,6 +120,8 @@ class Participants:
         """Who a phrase in a slot is, as far as it takes part."""
         if told.type == "election" and told.line.parse.head(chunk) in _LEADERSHIP:
             return []  # »übernahm die Führung«
+        if told.type == "target" and told.line.parse.head(chunk).lower() in IT:
+            return []  # »Bis 2030 sollen es 3 Mrd. werden«
         met = self._met(told, chunk)
         if is_suffered(told) and chunk.genitive_of >= 0:
             return [one for one in met if one.kind == "person"]
