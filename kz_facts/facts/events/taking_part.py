@@ -66,6 +66,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         if told.type == "investment" and slot == "in":  # »zahlte 3 Mio. Euro an eine Firma in Malta«
             chunks = [chunk for chunk in chunks if not _is_seat(told, chunk)]
         yield from ((slot, chunk) for chunk in chunks)
+    yield from _besides(told)
     if not reading.is_noun:
         yield from _heard(told)
         return
@@ -80,6 +81,14 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         yield from _met_before(told)
     yield from _calling_off(told)
     yield from _sending(told)
+
+
+def _besides(told: Told) -> Iterator[tuple[str, Chunk]]:
+    """»Neben A stimmte auch B zu«, »An dem Treffen nahm außer A auch B teil«: both did."""
+    clause, parse = told.carrier or told.reading.clause, told.line.parse
+    if clause is None or not any(parse.tokens.texts[i] == "auch" for i in clause.own):
+        return
+    yield from (("agent", one) for one in parse.some(clause.chunks) if one.preposition in ("neben", "außer"))
 
 
 def _calling_off(told: Told) -> Iterator[tuple[str, Chunk]]:
