@@ -15,7 +15,7 @@ from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.marks import EntityMark, PersonMark
+from kz_facts.parse.marks import EntityMark, OfficeMark, PersonMark
 
 _HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«, »die Regierung in Bischkek«
 _OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
@@ -91,9 +91,13 @@ class Named:
         """The persons named in a phrase or its apposition; not those of its genitives."""
         beside = [*self._appositions(line, chunk), *self._said_to_be(line, chunk)]
         spans = [line.span(chunk), *(line.span(other) for other in beside)]
-        return [
-            p for start, end in spans for p in within(self.view.persons, start, end) if not self.people.is_addressed(p)
-        ]
+        found = [p for start, end in spans for p in within(self.view.persons, start, end)]
+        return [p for p in found or self._holder(line, chunk) if not self.people.is_addressed(p)]
+
+    def _holder(self, line: Line, chunk: Chunk) -> list[PersonMark]:
+        """»die Staatssekretärin im Verkehrsministerium A«: whose name stands behind what belongs to the office."""
+        places = {one["person_start"] for one in self._titled(line, chunk.head) if one["rule"] == "official.title"}
+        return [p for place in sorted(places) for p in within(self.view.persons, place, place + 1)]
 
     def _said_to_be(self, line: Line, chunk: Chunk) -> list[Chunk]:
         """»Neuer Botschafter wird A«: who the office is."""
@@ -117,6 +121,11 @@ class Named:
         numbers = {one.number for one in found}  # »Ihre Exzellenz, die Botschafterin, A«
         return [*found, *(other for other in line.parse.chunks if other.apposition_of in numbers)]
 
+    def _titled(self, line: Line, i: int) -> list[OfficeMark]:
+        """The offices that a word is the title of."""
+        start, _ = line.word(i)
+        return [one for one in within(self.view.offices, line.start, line.end) if one["head"] == start]
+
     def _rules_by(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Renzi«, »das Kabinett Merkel«; not »Richter Berg«, »Nationalrat Berg«."""
         tokens = line.parse.tokens
@@ -124,8 +133,7 @@ class Named:
         heads = self._heads(tokens.texts[head])
         if self._institutions.isdisjoint(heads) or not self._offices.isdisjoint(heads):
             return False
-        start, end = line.word(head)
-        return not any(one["head"] == start for one in within(self.view.offices, start, end))
+        return not self._titled(line, head)
 
     def _states_of(self, persons: list[PersonMark]) -> Iterator[Party]:
         for person in persons:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kz_facts.facts.events.told import Told
-from kz_facts.parse.frames.slots import VerbSlots, antecedent
+from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 
 # Of these a genitive names whom they are done to: »die Eroberung Limas«; but »die Kampfhandlungen Perus«.
@@ -23,6 +23,7 @@ _INVITING = frozenset((
 _CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
 _COPULAS = frozenset(("sein", "werden"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
+_BESIDES = ("neben", "außer")
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
 
@@ -88,7 +89,8 @@ def _besides(told: Told) -> Iterator[tuple[str, Chunk]]:
     clause, parse = told.carrier or told.reading.clause, told.line.parse
     if clause is None or not any(parse.tokens.texts[i] == "auch" for i in clause.own):
         return
-    yield from (("agent", one) for one in parse.some(clause.chunks) if one.preposition in ("neben", "außer"))
+    beside = [one.number for one in parse.some(clause.chunks) if one.preposition in _BESIDES]
+    yield from (("agent", one) for one in members(parse, beside))
 
 
 def _calling_off(told: Told) -> Iterator[tuple[str, Chunk]]:
