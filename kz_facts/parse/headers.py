@@ -77,6 +77,10 @@ class Headers:
         self.header = re.compile(
             rf"{cue}(?:(?P<before>{self.places}), )?(?:den |am )?{self.weekday}{self.day}{_TIME}{behind}"
         )
+        self._speech = re.compile(
+            rf"(?:{any_of(words.speeches)})\b[^.!?]*?(?:, | \(| am | vom )(?:(?P<before>{self.places}), )?"
+            rf"(?:am |den )?{self.weekday}{self.day}\)?"
+        )
         month = rf"(?:(?P<month>{any_of(self.months)}) |(?P<figure>\d{{2}})/)(?P<year>\d{{4}})"
         first = rf"\d{{1,2}}\.(?:\d{{1,2}}\.| (?:{any_of(self.months)})\.?)?"
         self._week = re.compile(rf".{{0,40}}\bWoche:? (?:vom )?{first} ?(?:{DASH}|bis(?: zum)?) ?{self.day}")
@@ -97,6 +101,10 @@ class Headers:
         if mail and mail["month"] in _ENGLISH:
             day = iso(mail["year"], str(_ENGLISH[mail["month"]]), mail["day"])
             yield HeadDate(day, None, None, PUBLISHED)
+            return
+        speech = self._speech.fullmatch(line)
+        if speech is not None and (day := self.day_of(speech, None)) is not None:
+            yield HeadDate(day, None, speech["before"], PLAIN)
             return
         for part in self.segments(line):
             found = self._read(part)

@@ -15,6 +15,7 @@ class ArticleWords(BaseModel):
     updated: list[str]
     received: list[str]
     asides: list[str]
+    speeches: list[str]
     invitations: list[str]
     releases: list[str]
     agencies: list[str]

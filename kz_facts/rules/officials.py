@@ -20,3 +20,7 @@ class OfficialRules(RuleFile):
     words: dict[str, str]
     verbs: dict[str, str]
     implied: dict[str, dict[str, str]]
+
+    def given_names(self) -> frozenset[str]:
+        """All given names, those of the lists that a user adds among them."""
+        return frozenset(name for names in self.given.values() for name in names.split())

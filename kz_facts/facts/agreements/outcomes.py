@@ -59,6 +59,7 @@ class Outcomes:
     def __init__(self, scene: Scene, times: StepTimes, partners: Partners) -> None:
         self.view, self.times, self._partners = scene.view, times, partners
         self.stages, self._truces = Stages(scene, times), scene.lexicon.group("truces")
+        self._talks = scene.lexicon.group("talks")
 
     def of(self, group: Group) -> Outcome | None:
         """The furthest stage that the mentions of an agreement tell, or None where they make no fact."""
@@ -145,6 +146,8 @@ class Outcomes:
 
     def _is_general(self, best: Mention, mention: Mention, step: Step) -> bool:
         """»Wer den Vertrag bricht, zahlt«, »Verträge sind zu schließen«: said of agreements at large."""
+        if best.bare and best.mark["head"] == "Protokoll" and self._is_of_meeting(mention):
+            return True  # »Das Protokoll der Sitzung wurde genehmigt«
         if step.weak and step.stage == "proposed" and best.mark["type"] == "contract":
             return True  # »Die Gewerkschaft fordert einen Tarifvertrag«
         kept = (
@@ -164,6 +167,11 @@ class Outcomes:
         if not best.bare or not (kept or loose) or best.mark["head"] not in _PRIVATE:
             return False
         return not within(self.view.entities, mention.line.start, mention.line.end)
+
+    def _is_of_meeting(self, mention: Mention) -> bool:
+        parse = mention.line.parse
+        owners = (chunk for chunk in parse.chunks if chunk.genitive_of == mention.chunk.number)
+        return any(not self._talks.isdisjoint(self.times.scene.lexicon.heads(parse.head(one))) for one in owners)
 
     @staticmethod
     def _is_of_anybody(step: Step) -> bool:

@@ -20,7 +20,7 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots, members
+from kz_facts.parse.frames.slots import NounSlots, VerbSlots, is_paper, members
 from kz_facts.parse.grammar import Chunk
 
 _CONCLUDING = ("agent", "mit", "zwischen", "durch")
@@ -251,7 +251,8 @@ class Partners:
             for chunk in line.parse.chunks:
                 if (
                     chunk.clause == number >= 0
-                    and chunk is not mention.chunk
+                    and not is_paper(chunk)
+                    and not (line is mention.line and _is_inside_another(mention, chunk))
                     and (self._is_firm(line, chunk) or self._is_company(line, chunk))
                 ):
                     return True
@@ -311,6 +312,7 @@ class Partners:
             if self._can_conclude(mention.line, chunk)
             and not self._is_far(mention.chunk, chunk)
             and not self._is_venue(mention, chunk)
+            and not _is_inside_another(mention, chunk)
         ]
         if (led := led_in(mention)) is not None:
             own.append(led)
@@ -324,7 +326,9 @@ class Partners:
                 chunks = (
                     chunk
                     for chunk in step.reading.slots.fill(slot)
-                    if chunk is not mention.chunk and not self._is_of_gap(step, chunk)
+                    if chunk is not mention.chunk
+                    and not self._is_of_gap(step, chunk)
+                    and not (step.line is mention.line and _is_inside_another(mention, chunk))
                 )
                 yield from (
                     (step.line, chunk) for chunk in chunks if slot == "agent" or self._can_conclude(step.line, chunk)
@@ -530,3 +534,10 @@ class Partners:
         texts = line.parse.tokens.texts
         council = any(not self._assemblies.isdisjoint(self.scene.lexicon.heads(text)) for text in texts)
         return [_UN] if council else []
+
+
+def _is_inside_another(mention: Mention, chunk: Chunk) -> bool:
+    """»ein Abkommen und ein Vertrag zwischen A und B über Züge«: who binds himself by the second alone."""
+    line, start = mention.line, mention.line.span(chunk)[0]
+    papers = (line.span(one) for one in line.parse.chunks if is_paper(one) and one is not mention.chunk)
+    return any(first < start < last for first, last in papers)

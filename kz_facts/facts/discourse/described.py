@@ -53,7 +53,7 @@ class Described:
             if body is not None:
                 return [body]
         if text in p.LANDS or (self._institutions & heads and not self._sits_somewhere(line, chunk)):
-            home = self.states.home(offset)
+            home = self._just_told_of(line) or self.states.home(offset)
             return [home] if home is not None else []
         theirs = line.parse.article(chunk).startswith((p.HIS, p.HERS))  # »sein Vater« is not he
         one = not theirs and chunk.plural is not True and not text.endswith(p.GROUPS)
@@ -61,6 +61,18 @@ class Described:
         if man and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return self._called(line, chunk)
+
+    def _just_told_of(self, line: Line) -> Party | None:
+        """»Peru hat sich verpflichtet. Das Parlament stimmte zu«: the state that did what was told just before."""
+        before = self.scene.lines[line.number - 1] if line.number else None
+        if before is None or self.view.section(before.start) != self.view.section(line.start):
+            return None
+        subjects = (before.parse.subject(clause) for clause in before.parse.clauses if clause.kind == "main")
+        doing = [chunk for chunk in subjects if chunk is not None]
+        if not doing or doing[-1].unit is None or doing[-1].unit.what != "country" or before.parse.rows:
+            return None
+        named = within(self.view.entities, *before.span(doing[-1]))
+        return who.party(named[0]) if len(named) == 1 else None
 
     @staticmethod
     def _sits_somewhere(line: Line, chunk: Chunk) -> bool:

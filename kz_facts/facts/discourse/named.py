@@ -15,7 +15,7 @@ from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.marks import EntityMark, PersonMark
+from kz_facts.parse.marks import EntityMark, OfficeMark, PersonMark
 
 _HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«, »die Regierung in Bischkek«
 _OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
@@ -37,6 +37,7 @@ class Named:
         self._heads = words.heads
         self._acting = words.group("servants", "institutions", "forces")
         self._institutions = words.group("institutions")
+        self._lands = words.group("lands", "members")
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
         self._experts = words.group("experts")
@@ -90,9 +91,13 @@ class Named:
         """The persons named in a phrase or its apposition; not those of its genitives."""
         beside = [*self._appositions(line, chunk), *self._said_to_be(line, chunk)]
         spans = [line.span(chunk), *(line.span(other) for other in beside)]
-        return [
-            p for start, end in spans for p in within(self.view.persons, start, end) if not self.people.is_addressed(p)
-        ]
+        found = [p for start, end in spans for p in within(self.view.persons, start, end)]
+        return [p for p in found or self._holder(line, chunk) if not self.people.is_addressed(p)]
+
+    def _holder(self, line: Line, chunk: Chunk) -> list[PersonMark]:
+        """»die Staatssekretärin im Verkehrsministerium A«: whose name stands behind what belongs to the office."""
+        places = {one["person_start"] for one in self._titled(line, chunk.head) if one["rule"] == "official.title"}
+        return [p for place in sorted(places) for p in within(self.view.persons, place, place + 1)]
 
     def _said_to_be(self, line: Line, chunk: Chunk) -> list[Chunk]:
         """»Neuer Botschafter wird A«: who the office is."""
@@ -116,6 +121,11 @@ class Named:
         numbers = {one.number for one in found}  # »Ihre Exzellenz, die Botschafterin, A«
         return [*found, *(other for other in line.parse.chunks if other.apposition_of in numbers)]
 
+    def _titled(self, line: Line, i: int) -> list[OfficeMark]:
+        """The offices that a word is the title of."""
+        start, _ = line.word(i)
+        return [one for one in within(self.view.offices, line.start, line.end) if one["head"] == start]
+
     def _rules_by(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Renzi«, »das Kabinett Merkel«; not »Richter Berg«, »Nationalrat Berg«."""
         tokens = line.parse.tokens
@@ -123,8 +133,7 @@ class Named:
         heads = self._heads(tokens.texts[head])
         if self._institutions.isdisjoint(heads) or not self._offices.isdisjoint(heads):
             return False
-        start, end = line.word(head)
-        return not any(one["head"] == start for one in within(self.view.offices, start, end))
+        return not self._titled(line, head)
 
     def _states_of(self, persons: list[PersonMark]) -> Iterator[Party]:
         for person in persons:
@@ -133,6 +142,9 @@ class Named:
     # bodies
 
     def _bodies(self, line: Line, chunk: Chunk) -> Iterator[Party]:
+        if (land := self._called_land(line, chunk)) is not None:
+            yield land
+            return
         acts = self.acts(line, chunk)
         found = [self._body(line, chunk, entity, acts=acts) for entity in self._entities(line, chunk)]
         for other in line.parse.chunks:
@@ -159,6 +171,16 @@ class Named:
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    def _called_land(self, line: Line, chunk: Chunk) -> Party | None:
+        """»Österreichs Nachbar Ungarn«, »der Exporteur Chile«, »das Mitglied Peru«: the state that is called so."""
+        if chunk.unit is not None and chunk.unit.first <= chunk.head:
+            return None
+        head, nouns = line.parse.head(chunk), line.parse.tokens.lexicon.nouns
+        if self._lands.isdisjoint(self._heads(head)) and not nouns.is_person(head):
+            return None
+        behind = (e for e in self._entities(line, chunk) if e["start"] > line.parse.tokens.starts[chunk.head])
+        return next((who.state(e) for e in behind if (e["kind"], e["form"]) == ("country", "name")), None)
 
     def _is_private(self, line: Line, chunk: Chunk) -> bool:
         """»Vertreter der albanischen Minderheit«, »der chilenischen Bauern«: who acts for these acts for no state."""

@@ -32,6 +32,7 @@ _RELEASE = re.compile(
 )
 _ALONE = re.compile(r"\s*[^\n.!?]{1,60}\n")  # a line that is no sentence
 _BEHIND_BODY = re.compile(r"(?:-\w+)?[ ]*(?:[–—|·•,][^\n.!?]*)?\n")  # »OSZE-Sekretariat«, alone in its line
+_YEARS = re.compile(r"\d+(?: Jahre|-jährige[nrsm]? \w+) (?:(?:der|die|das|des) )?$")
 _HEAD = 300  # characters in which such a line stands
 # Verbs that tell whom somebody serves, and where they have it.
 _SERVING = {
@@ -150,6 +151,16 @@ class Own:
         if (code := heading(self.view) or self._of_first_line()) is not None:
             return who.of_state(code)
         return next((one for one in self.house if one.kind == "country"), None)
+
+    @cached_property
+    def jubilarian(self) -> Party | None:
+        """»20 Jahre Universität Riga«, »zum 20-jährigen Bestehen des Fonds«: the body whose years a title counts."""
+        text = self.view.text
+        for one in within(self.view.entities, 0, _HEAD):
+            line = text.rfind("\n", 0, one["start"]) + 1
+            if one["kind"] in BODIES and _YEARS.search(text, line, one["start"]):
+                return who.party(one)
+        return None
 
     @cached_property
     def alliance(self) -> Party | None:

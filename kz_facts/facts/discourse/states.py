@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from kz_facts.facts import parties
-from kz_facts.facts.view import View
+from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 
 _OFTEN = 2
 _LEAD = 3  # sentences that tell what a text is about
+_TITLE = 150  # characters in which a title stands
+_LINE = 80  # … and a line of it may have
 _GERMAN = ("DE", "AT", "CH", "LI", "LU")  # whose readers German texts have
 
 
@@ -38,13 +41,37 @@ class States:
             return [one for one in told if self.is_spoken_of(one, offset)][:2]
         return found
 
+    @cached_property
+    def titled(self) -> list[Party]:
+        """»Ghana und Peru«, »Chronik: Peru–Ghana«: the two states that a title names, none where it names others."""
+        return self._in_title if len(self._in_title) == _OFTEN else []
+
+    @cached_property
+    def _in_title(self) -> list[Party]:
+        view, found = self.view, dict[str | None, Party]()
+        for entity in within(view.entities, 0, _TITLE):
+            if entity["kind"] == "country" and _is_in_title(view.text, entity["start"], entity["end"]):
+                found.setdefault(entity["code"], parties.of_state(entity["code"] or ""))
+        return list(found.values()) if None not in found else []
+
     def home(self, offset: int) -> Party | None:
         """The one state that the text is about at an offset."""
         if offset not in self._homes:
             home = parties.spoken_of(self.view, offset)
             about = home is not None and self.is_spoken_of(home, offset) and self._is_topic(home)
-            self._homes[offset] = home if about else None
+            self._homes[offset] = home if about else self._of_whole(offset)
         return self._homes[offset]
+
+    def _of_whole(self, offset: int) -> Party | None:
+        """The state of the title; else of those named at the beginning and again the one that most sentences name."""
+        if len(self._in_title) == 1:
+            return self._in_title[0]
+        led = [
+            code for code, named in self._named.items() if len(code) == len("XX") and min(named) < _LEAD <= len(named)
+        ]
+        most = max(led, key=lambda code: len(self._named[code]), default=None)
+        home = parties.of_state(most) if most is not None else None
+        return home if home is not None and self.is_spoken_of(home, offset) else None
 
     def other(self, one: Party) -> Party | None:
         """Whose text it is, beside a state: of those named again and again the one of its readers, or the first."""
@@ -72,3 +99,10 @@ class States:
         """Whether a state is named at the beginning of a text, or more than once."""
         named = self._named.get(one.code or "", set())
         return len(named) >= _OFTEN or min(named, default=_LEAD) < _LEAD
+
+
+def _is_in_title(text: str, start: int, end: int) -> bool:
+    """Whether a place of a text is in one of the lines above it that are no sentences."""
+    last = text.find("\n", end)
+    line = text[text.rfind("\n", 0, start) + 1 : last].rstrip()
+    return last >= 0 and line[-1:] not in ".!?" and len(line) < _LINE

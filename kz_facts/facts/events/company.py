@@ -28,7 +28,6 @@ _BEING = frozenset(("dabei", "anwesend", "zugegen", "vertreten"))
 _BELONGING = frozenset(("gehören", "zählen"))
 _HOLDING = frozenset(("führen", "haben", "innehaben", "übernehmen"))
 _BY = ("durch", "von")
-_BESIDES = ("neben", "außer")
 _MEMBERS = frozenset(("angehören", "gehören", "zählen"))
 _RECEIVING = frozenset(("empfangen", "begrüßen", "heißen", "einladen", "erwarten", "warten", "leben", "regieren"))
 _THERE = ("Gastgeber", "Ehrengast", "Ehrengäste", "Teilnehmer", "Redner", "Hauptredner", "Leiter", "Vorsitzende")
@@ -68,6 +67,7 @@ def beside(told: Told) -> Iterator[Chunk]:
     yield from _stood_for(parse, clause)
     yield from _hosting(told)
     yield from _counted(told, clause)
+    yield from _listed(parse, clause)
     if told.type == "visit" and not told.reading.slots.fill("agent"):
         yield from _there(parse, clause)
 
@@ -97,11 +97,8 @@ def _hosting(told: Told) -> Iterator[Chunk]:
 
 
 def _counted(told: Told, clause: Clause) -> Iterator[Chunk]:
-    """»neben A nahm auch B teil«; »Der Delegation, die nach Wien flog, gehörten A und B an«."""
+    """»Der Delegation, die nach Wien flog, gehörten A und B an«."""
     parse = told.line.parse
-    words = {parse.tokens.texts[i] for i in clause.own}
-    if told.type in _ATTENDED and "auch" in words:
-        yield from members(parse, [ch.number for ch in parse.some(clause.chunks) if ch.preposition in _BESIDES])
     for other in parse.clauses:
         if other.negated or other.lemma not in _MEMBERS:
             continue
@@ -111,6 +108,17 @@ def _counted(told: Told, clause: Clause) -> Iterator[Chunk]:
         outer = outer and parse.chunks[other.subject].kind != "relative"
         if inner or outer:
             yield from members(parse, [other.subject])
+
+
+def _listed(parse: Parse, clause: Clause) -> Iterator[Chunk]:
+    """»An dem Gespräch nahmen teil: A, B und C«, »Teilnehmer waren: A und B«."""
+    behind = parse.clauses[clause.number + 1] if clause.number + 1 < len(parse.clauses) else None
+    if behind is None or behind.kind != "fragment" or parse.tokens.texts[behind.first - 1] != ":" or clause.negated:
+        return
+    open_ = clause.subject < 0 and clause.lemma in _ATTENDING | _COMING | _BELONGING | {"sprechen", "sein"}
+    called = clause.lemma == "sein" and clause.subject >= 0 and clause.predicative < 0
+    if open_ or (called and parse.head(parse.chunks[clause.subject]).startswith(_THERE)):
+        yield from (chunk for chunk in parse.chunks if chunk.clause == behind.number and chunk.nominal)
 
 
 def _there(parse: Parse, clause: Clause) -> Iterator[Chunk]:

@@ -31,7 +31,7 @@ class Gate:
             undated: Whether events without a time are wanted: then every sentence is read.
         """
         self.scene, self.lead, self.undated = scene, lead, undated
-        self._dated = scene.having("date")
+        self._dated, self._papers = scene.having("date"), scene.having("paper")
         self._first_dated = min(self._dated, default=len(scene.lines))
         self._points = _pointing(scene.lexicon)
         self._told: dict[str, int] = {}
@@ -44,6 +44,8 @@ class Gate:
             return True
         if line.number - 1 in self._dated and not _MOMENT.isdisjoint(self.scene.lines[line.number - 1].words[-_LAST:]):
             return True  # »Am 3. Mai war es so weit. …«
+        if self._met_before(line.number) and line.number in self._papers:
+            return True  # »… tagten am 3. Mai. Verabschiedet wurde eine Erklärung«
         if self._met_before(line.number) and not STANDING_IN.isdisjoint(map(str.lower, line.words[:_FRONT])):
             return True  # »Am 3. Mai besuchte A Riga. Sie traf B«
         wanted = self._wanted(line.number)

@@ -69,6 +69,9 @@ class _Joined:
         parties = [("person", code) for code in (*persons, None)] if persons else [*codes, None] if codes else [_ANY]
         keys = [(one.type, *key) for key in product(days, [*parties, _ANY] if _is_attended(one.told) else parties)]
         keys.append((one.type, _CLAUSE, _place_of(one.told)))
+        clause, clauses = one.told.reading.clause, one.told.line.parse.clauses
+        if clause is not None and clause.gap and clause.conjunct >= 0:
+            keys.append((one.type, _CLAUSE, (id(one.told.line), id(clauses[clause.conjunct]))))
         known = (self._of[key] for key in keys if key in self._of)
         numbers = sorted({number for told in known for number in islice(reversed(told), _REMEMBERED)})
         return next((self.all[number] for number in numbers if _same(self.all[number], one)), None)
@@ -129,10 +132,21 @@ def _retold(dated: Happening, lead: Happening) -> bool:
     return abs((date_type.fromisoformat(last) - date_type.fromisoformat(day)).days) <= _THESE_DAYS
 
 
+def _is_other_side(first: Told, second: Told) -> bool:
+    """»Für Peru unterschrieb A, für Chile B«: a verb that the second side borrows, with no paper of its own."""
+    clause, parse = second.reading.clause, second.line.parse
+    if second.type != "accord" or first.line is not second.line or first.word != second.word or clause is None:
+        return False
+    own = [chunk for chunk in parse.some(clause.chunks) if chunk.first >= clause.first]
+    return clause.gap and any(chunk.preposition == "für" for chunk in own) and first.date is second.date
+
+
 def _same(first: Happening, second: Happening) -> bool:
     if first.type != second.type or first.date is None or second.date is None:
         return False
     if any(_told_together(member, second.told) for member in first.members.get(_place_of(second.told), ())):
+        return True
+    if _is_other_side(first.told, second.told):
         return True
     if {first.told.word, second.told.word} & _RECURRING or _is_another(first.told, second.told):
         return False
@@ -178,7 +192,9 @@ def _told_together(first: Told, second: Told) -> bool:
 
 
 def _is_another(first: Told, second: Told) -> bool:
-    """Whether a row makes two of them: »im Mai und im Juni«."""
+    """Whether a row makes two of them: »im Mai und im Juni«; what has an hour of its own is another too."""
+    if "hour" in (first.via, second.via) and first.line is not second.line:
+        return True
     return _are_siblings(first, second) or ("gap" in (first.via, second.via) and _same_clause(first, second))
 
 

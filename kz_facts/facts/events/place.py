@@ -89,7 +89,8 @@ class Places:
 
     def _codes(self, line: Line, chunk: Chunk) -> list[str]:
         """The states of the place that a phrase names; none of a border, which lies between two."""
-        if line.parse.head(chunk).lower().endswith(_BORDERS):
+        before = line.parse.chunks[chunk.number - 1] if chunk.number and chunk.preposition == "zu" else chunk
+        if any(line.parse.head(one).lower().endswith(_BORDERS) for one in (chunk, before)):
             return []
         place = self.sites.place(line, chunk, [])
         if place is not None and place.country:

@@ -13,10 +13,9 @@ from kz_facts.facts.discourse.pointing import FIRST_PERSON
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.home import Homes
-from kz_facts.facts.events.strife import Strife
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.unsaid import Unsaid
 from kz_facts.facts.scene import Line
-from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk
@@ -26,7 +25,7 @@ from kz_facts.parse.grammar import classes as c
 _TWO_SIDED = frozenset(("accord", "relations"))
 _ONE_SIDED = frozenset((
     "ratifizieren", "aufkündigen", "kündigen", "Ratifizierung", "Ratifikation", "anerkennen", "Kündigung",
-    "Anerkennung", "ausweisen",
+    "Anerkennung", "ausweisen", "suspendieren", "aussetzen", "legen",
 ))  # fmt: skip
 _HOME = frozenset(("decision", "election", "statehood", "target"))
 _MANY_SIDED = frozenset((
@@ -64,7 +63,7 @@ class Sides:
         self._folk, self._public = folk, homes.public
         self._may_act = self._public | self._folk | self._people
         self._organs = words.group("organs")
-        self._strife = Strife(discourse, homes)
+        self._unsaid = Unsaid(discourse, homes)
         self._met: list[tuple[Told, list[Party]]] = []  # the meetings so far whose sides are known
         self._chambers, self._elections = words.group("chambers"), words.group("elections")
         self._bodies = words.small("chambers", "governments")
@@ -92,17 +91,18 @@ class Sides:
         return bodies if len(sides) - len(bodies) == 1 else sides  # »Dschaparow empfing die Staatschefs der SOZ«
 
     def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
+        found = self._unsaid.voting(told, found)
         states = [one for one in found if one.kind in _STATES]
+        if (whole := self._unsaid.whole(told, found, states)) is not None:
+            return whole
         if not found and told.type == "investment" and (dealing := self._dealing(told)):
             return dealing
-        if told.type == "conflict":
-            return found if states else [*found, *self._strife.sides(told)]
         if not states and (own := self._own(told)):
             return [*found, *own]
         if (told.type in _HOME or self._is_inner(told)) and not states:
             home = self._of_firm(told, found) or (None if self._is_of_man(told, found) else self.homes.of(told))
             if told.type == "target" and not self.homes.is_public(told):
-                home = who.topic(self.scene.view, told.start)
+                return [*found, *self._unsaid.aiming(told)]
             return [*found, home] if home is not None else found
         countries = [one for one in states if one.kind == "country" or one.code]
         bound = self._bound(told) if told.type == "accord" and not self._signs_for_itself(told) else []
@@ -216,9 +216,7 @@ class Sides:
 
     def _two_of(self, line: Line) -> list[Party]:
         """»Zwischen Lima und Oslo sei man einig: Verhandelt werde seit Mai«: the two that a sentence is about."""
-        view = self.scene.view
-        acting = [e for e in within(view.entities, line.start, line.end) if not who.is_place(view, e)]
-        two = who.unique(one for e in acting if (one := who.party(e)) is not None and one.kind == "country")
+        two = self._unsaid.acting(line)
         return two if len(two) == 2 else []
 
     @staticmethod

@@ -137,7 +137,8 @@ class Statuses:
         when = self._future(told.date)
         if told.until is not None and (told.until["last_day"] or "") >= (self.day or "9"):
             return "ongoing"
-        if outlook == "ahead":
+        since = told.date_chunk is not None and told.date_chunk.preposition == "seit"
+        if outlook == "ahead" and not since:  # »seit Mai dürfen sie ohne Visum einreisen«
             return "planned"
         if when is True:
             return "ongoing" if self._goes_on(told, clause) else "planned"

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.told import Told
 from kz_facts.models import Party
@@ -70,10 +71,23 @@ class Strife:
         chunks = [chunk for name in names for chunk in told.reading.slots.fill(name)]
         for chunk in chunks:
             if self._is_of_state(told, chunk):
-                named = [one for one in self.discourse.parties(told.line, chunk) if one.kind == "country"]
-                if found := named or ([home] if (home := self.homes.about(told)) is not None else []):
-                    return found
+                for found in (self.discourse.named(told.line, chunk), self._host_of_speaker(told)):
+                    if states := [one for one in found if one.kind == "country"]:
+                        return states
+                met = [one for one in self.discourse.parties(told.line, chunk) if one.kind == "country"]
+                if whose := met or self._home(told):
+                    return whose
         return []
+
+    def _home(self, told: Told) -> list[Party]:
+        home = self.homes.about(told)
+        return [home] if home is not None else []
+
+    def _host_of_speaker(self, told: Told) -> list[Party]:
+        """»Damals wurde das Parlament gestürmt«, says an envoy of the land where he is."""
+        speaker = Speech.of(self.scene).speaker_at(told.start) or self.discourse.people.interviewed()
+        hosts = [one["host"] for one in self.scene.view.offices if speaker is not None and one["key"] == speaker["key"]]
+        return [who.of_state(host) for host in hosts if host][:1]
 
     def _is_of_state(self, told: Told, chunk: Chunk) -> bool:
         parse = told.line.parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kz_facts.facts import parties as who
-from kz_facts.facts.discourse.pointing import is_formal
+from kz_facts.facts.discourse.pointing import IT, is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events import journey
@@ -40,6 +40,8 @@ _BRINGING = frozenset((
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
+_VISA_FREE = frozenset(("visafrei", "visumfrei"))
+_INTERVIEWS = ("Interview", "Gespräch")
 _LEADERSHIP = frozenset(("Führung", "Leitung", "Spitze"))
 
 
@@ -54,6 +56,7 @@ class Participants:
         self._folk = words.group("people", "crowd", "companies", "organisations", "troops")
         self._sides = Sides(discourse, self.homes, self._folk)
         self._offices = words.group("offices")
+        self._visas = words.group("visas") | _VISA_FREE
         self._rebels, self._forces, self._troops = map(words.group, ("private", "forces", "troops"))
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
@@ -72,6 +75,7 @@ class Participants:
             found += self.discourse.parties(told.line, chunk)
         found += self._founded(told)
         found += self._joined(told)
+        found += self._travelling(told)
         for chunk in told_to(told):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
@@ -99,8 +103,13 @@ class Participants:
         goals = self.places.destinations(told) or ([there] if there is not None else [])
         found += [one for chunk in journey.goers(told) for one in self.discourse.parties(told.line, chunk)]
         if not any(one.kind != "person" and one not in goals for one in found):
-            found += self._sent_by_house(goals)
+            found += self._sent_by_house(goals) or self._from_other(goals)
         return found + goals
+
+    def _from_other(self, goals: list[Party]) -> list[Party]:
+        """»Präsident Aas kommt nach Lima«: in a text titled by two states who goes to one of them is of the other."""
+        two = self.discourse.states.titled
+        return [one for one in two if one not in goals] if len(goals) == 1 and goals[0] in two else []
 
     def _sent_by_house(self, goals: list[Party]) -> list[Party]:
         """»Die Abgeordneten fahren nach Lima weiter«: in a release of a parliament or ministry, who goes is its own."""
@@ -111,6 +120,8 @@ class Participants:
         """Who a phrase in a slot is, as far as it takes part."""
         if told.type == "election" and told.line.parse.head(chunk) in _LEADERSHIP:
             return []  # »übernahm die Führung«
+        if told.type == "target" and told.line.parse.head(chunk).lower() in IT:
+            return []  # »Bis 2030 sollen es 3 Mrd. werden«
         met = self._met(told, chunk)
         if is_suffered(told) and chunk.genitive_of >= 0:
             return [one for one in met if one.kind == "person"]
@@ -143,6 +154,16 @@ class Participants:
         named = (self.discourse.parties(told.line, chunk) for chunk in (*fill("in"), *fill("aus"), *fill("zu"), *body))
         return [one for found in named for one in found if one.kind == "organisation"]
 
+    def _travelling(self, told: Told) -> list[Party]:
+        """»entfällt für Peruaner die Visumpflicht«, »können Bürger Perus visafrei nach Chile reisen«: who and where."""
+        clause = told.carrier or told.reading.clause
+        conditions = told.reading.sense.conditions
+        if told.type != "relations" or clause is None or all(self._visas.isdisjoint(one.heads) for one in conditions):
+            return []
+        named = within(self.scene.view.entities, *told.line.span(clause))
+        sides = [who.party(entity) for entity in named if entity["kind"] == "country"]
+        return [one for one in sides if one is not None]
+
     def _met(self, told: Told, chunk: Chunk) -> list[Party]:
         """Who a phrase is; of »Sie haben die Werft geschlossen«, said to a manager, the firm."""
         if chunk.unit is not None and chunk.unit.kind == "paper":
@@ -157,12 +178,22 @@ class Participants:
     def _without_host(self, told: Told, found: list[Party]) -> list[Party]:
         """»Das Gespräch führte X«: who asked is named for the record, and whom he asked takes part."""
         stage = Speech.of(self.scene).stage
-        if told.type not in _TALKS or not stage.turns or (host := stage.host) is None:
+        if told.type not in _TALKS or not stage.turns:
             return found
-        if not told.line.start <= host["start"] < told.line.end:
+        host = stage.host
+        asked = host["key"] if host is not None and told.line.start <= host["start"] < told.line.end else None
+        if asked is None and not self._is_led(told):
             return found
         guest = [who.person(stage.guest), *self.discourse.people.served(stage.guest)] if stage.guest is not None else []
-        return [*guest, *(one for one in found if one.code != host["key"])]
+        others = (one for one in found if (one.kind != "person" if asked is None else one.code != asked))
+        return [*guest, *others]
+
+    def _is_led(self, told: Told) -> bool:
+        """»Das Interview führte A«: whether a talk is the object of what somebody did to hold it."""
+        clause, parse = told.carrier or told.reading.clause, told.line.parse
+        if clause is None or clause.lemma != "führen" or clause.subject < 0 or not clause.objects:
+            return False
+        return parse.head(parse.chunks[clause.objects[0]]) in _INTERVIEWS
 
     def _strangers(self, told: Told, chunk: Chunk) -> list[Party]:
         """»Alcor fusionierte mit Tralax«: who buys and sells is a firm, though nothing is known of it."""

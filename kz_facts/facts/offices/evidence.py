@@ -441,8 +441,10 @@ class Evidence:
     def is_met(self, line: Line, mark: OfficeMark) -> bool:
         """Whether somebody meets or visits the holder: who comes from elsewhere likelier than not."""
         chunk = self.chunk(line, mark)
-        if chunk is None or chunk.preposition == "mit":
-            return chunk is not None
+        if chunk is None:
+            return False
+        if chunk.preposition == "mit":  # but »reist mit Minister X nach Lima«
+            return not any(one.type == "visit" and one.clause is line.parse.clause_of(chunk) for one in line.readings)
         return any(
             reading.type in ("meeting", "visit") and self.fills(reading, "theme", chunk) for reading in line.readings
         )

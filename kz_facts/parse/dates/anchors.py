@@ -64,7 +64,11 @@ class Anchors:
         """»Die Woche vom 3. bis 9. Mai 2021«: with no day of writing count from its end, or from before it."""
         self.week = first, last
         if self.day is None:
-            self.written, self.grain, self.counts = first - timedelta(1) if ahead else last, "day", "context"
+            self.count_from(first - timedelta(1) if ahead else last)
+
+    def count_from(self, day: date) -> None:
+        """Count from a day that the text names, as if it had been written then."""
+        self.written, self.grain, self.counts = day, "day", "context"
 
     def in_week(self, weekday: int) -> date | None:
         """The day of the week (1 is Monday) among those that the text is about."""

@@ -34,6 +34,7 @@ from kz_facts.parse.dates.nearby import Nearby
 from kz_facts.parse.dates.reviews import review
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.surroundings import Surroundings
+from kz_facts.parse.dates.talks import held as held_on
 from kz_facts.parse.marks import DateMark
 
 _HEAD = 2
@@ -75,6 +76,7 @@ class Resolver:
         found: list[tuple[DateMark, Meaning]] = []
         held: list[Expression] = []
         review(self.scan, expressions, self.anchors)
+        held_on(self.scan, expressions, self.anchors)
         self.memory.begin(expressions)
         for expression, following in zip_longest(expressions, expressions[1:]):
             if following is not None and self._waits(expression, following):

@@ -207,8 +207,7 @@ class Asides(Stack):
             return False
         if main.finite < 0:
             return self.joints.has_subject(verb + 1, segment.last)  # not »Der Chef, Jon Aas, sagte am Montag, …«
-        quoted = segment.first > 1 and self.flags[segment.first - 2] & c.QUOTE  # »Wir sind froh«, sagte A
-        waits = bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL)) and self.expects(main) and not quoted
+        waits = bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL)) and self.expects(main)
         end = self._pause(after)
         return (waits or bool(self.flags[after] & c.QUOTE)) and not any(
             after <= i < end and not self.flags[i] & c.NONFINITE for i in self.finites.order

@@ -51,7 +51,7 @@ class Phrase:
                     break
                 j += 1
             elif here & c.CAPITAL and (not here & c.ADJECTIVE or self._is_of_people(j)):
-                return self._noun(start, j)
+                return self._without_noun(start, j) if self._is_of_another(j) else self._noun(start, j)
             elif (after := self._premodifier(j, here)) > j:
                 j = after
             else:
@@ -231,6 +231,14 @@ class Phrase:
             adjectives=self.adjectives,
             unit=unit,
         )
+
+    def _is_of_another(self, j: int) -> bool:
+        """»für die eine Seite kam A, für die andere Minister B«: a title which the adjective before it is not of."""
+        if self.determiner < 0 or not self.adjectives or not names.is_title(self.tokens, j, self.last):
+            return False
+        one = self.tokens.forms[self.determiner].lower == "die" and self.tokens.texts[self.adjectives[-1]].endswith("e")
+        features = names.features_of(self.tokens, j, self.tokens.unit.get(j), self.determiner)
+        return one and not self.features & features & SINGULAR
 
     def _goes_on_behind(self, j: int) -> bool:
         """Whether another noun follows the first part of one, behind an »und«, or behind a comma another first part."""

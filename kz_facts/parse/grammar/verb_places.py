@@ -91,14 +91,17 @@ class VerbPlaces:
         return True
 
     def _in_cluster(self, i: int) -> bool:
-        """Whether a doubtful form stands before the finite verb at the end: »besucht hat«, »kommen wird«."""
+        """Whether a doubtful form stands before the finite verb at the end: »besucht hat«, »wissen ließ«."""
         j = i + 1
         while j < len(self.flags) and self.flags[j] & c.NONFINITE and not self.flags[j] & c.FINITE:
             j += 1
         if j >= len(self.flags):
             return False
         after = self.flags[j]
-        return bool(after & c.FINITE and after & (c.AUXILIARY | c.MODAL) and not after & c.CAPITAL)
+        if not after & c.FINITE or after & c.CAPITAL:
+            return False
+        lets = self.ends(j) and any(reading.lemma == "lassen" for reading in self.tokens.readings(j))
+        return lets or bool(after & (c.AUXILIARY | c.MODAL))
 
     def is_final(self, i: int) -> bool:
         """Whether a finite verb closes its clause."""

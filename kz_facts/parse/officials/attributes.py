@@ -89,6 +89,8 @@ class Attributes(Grammar):
             tenure, end = "former", j + 2
         elif low == "von" and len(after) == _YEAR and after.isdigit():
             tenure, end = "former", j + 2  # »der Präsident von 1920«
+        elif (low, after) in (("a.", "i."), ("ad", "interim")):
+            return j + 2  # »Geschäftsträger a. i.«
         elif (low, after) == ("in", "spe"):
             tenure, end = "designate", j + 2
         else:

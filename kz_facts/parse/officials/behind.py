@@ -212,9 +212,35 @@ class NamesBehind(Grammar):
         mark = text.mark(j + 1) if text.word(j) in ("der", "die", "dem", "den") else None
         return j + 2 if mark is not None and mark["form"] == "people" else j
 
+    @staticmethod
+    def _states(text: Text, j: int) -> list[str]:
+        """The states of »Peru und Chile«, »Peru, Chile und Kuba«."""
+        codes: list[str] = []
+        while (mark := text.mark(j)) is not None and mark["kind"] == "country" and mark["code"]:
+            codes.append(mark["code"])
+            j = text.after(j)
+            if text.word(j) not in ("und", "sowie", ","):
+                break
+            j += 1
+        return codes
+
+    @staticmethod
+    def _of_house(text: Text, link: Link) -> None:
+        """»Staatsministerin X vom Auswärtigen Amt«: the state whose body it is."""
+        j = link.end + 1 + (text.word(link.end + 1) in ("der", "dem"))
+        mark = text.mark(j)
+        if mark is not None and mark["kind"] == "organisation" and mark["country"] and mark["sort"] == "organ":
+            link.country = mark["country"]
+
     def _after_brackets(self, text: Text, links: list[Link]) -> None:
         """»X (Kirgistan)«, »X aus Kirgistan«: the state said of the name."""
+        if len(links) > 1 and text.word(links[-1].end) == "aus" and (codes := self._states(text, links[-1].end + 1)):
+            for link, code in zip(links, codes, strict=False):  # »A und B aus Peru und Chile«, »A und B aus Peru«
+                link.country = code if len(codes) == len(links) else codes[0] if len(codes) == 1 else None
+            return
         for link in links:
+            if text.word(link.end) in ("vom", "von") and link.office.country is None:
+                self._of_house(text, link)
             if text.word(link.end) not in ("(", "aus"):
                 continue
             mark = text.mark(link.end + 1)

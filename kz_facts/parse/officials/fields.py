@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.officials.adjectives import ENDINGS, is_capital_adjective
 from kz_facts.parse.officials.common import JOINTS, Grammar
 from kz_facts.parse.officials.text import Text
@@ -49,7 +50,9 @@ class Fields(Grammar):
             if self.titles.read(word) is not None:
                 return j
             if mark is not None and text.first(k) == k:
-                if mark["form"] != "adjective":
+                noun = text.word(text.after(k))
+                called = mark["form"] == "people" and noun[:1].isupper() and self.people.is_noun(noun)
+                if mark["form"] != "adjective" and not called:  # »die Deutsche Sprache«
                     return text.after(k)
                 k = text.after(k)
             elif word.endswith("-") and (text.word(k + 1) in JOINTS or text.word(k + 1) == ","):
@@ -68,7 +71,8 @@ class Fields(Grammar):
         if word[:1].islower():
             return word.endswith(ENDINGS) and len(word) >= 4
         capital = is_capital_adjective(word, self.words.capital_adjectives)
-        return text.word(k + 1)[:1].isupper() and capital and self.people.is_noun(text.word(k + 1))
+        noun = text.word(k + 1)
+        return capital and noun[:1].isupper() and (self.people.is_noun(noun) or lexicon().nouns.is_common(noun))
 
     def _is_person(self, text: Text, k: int, j: int) -> bool:
         """»Minister für Handel und Anna Muster«: behind »und« comes somebody, and no field."""

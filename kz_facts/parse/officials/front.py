@@ -60,16 +60,25 @@ class NamesInFront(Grammar):
         alone = stop - start < 2 and not (word in known or self.people.is_foreign(word))
         if (alone and text.word(start - 1) not in self.words.honorifics) or not self._closes(text, office):
             return []
-        links = [Link(office, start, stop, "apposition", tenure=tenure)]
-        while office.plural and text.word(start - 1) in _ROW:
-            stop = self._before_asides(text, start - 1)
+        links = [Link(office, start, stop, "apposition", self._owner_before(text, start), tenure)]
+        while office.plural:
+            first = text.first(start - 1) if links[0].country else start
+            if text.word(first - 1) not in _ROW:
+                break
+            stop = self._before_asides(text, first - 1)
             if (start := self.people.ends(text, stop)) == stop:
                 break
-            links.insert(0, Link(office, start, stop, "apposition", tenure=tenure))
+            links.insert(0, Link(office, start, stop, "apposition", self._owner_before(text, start), tenure))
         if len(links) == len(office.countries):
             for link, code in zip(links, office.countries, strict=True):
                 link.country = code
         return links
+
+    @staticmethod
+    def _owner_before(text: Text, start: int) -> str | None:
+        """»Norwegens Lars Dahl«: the state in front of a name."""
+        mark = text.mark(start - 1)
+        return mark["code"] if mark is not None and mark["form"] == "genitive" and mark["kind"] == "country" else None
 
     def _before_adverbs(self, text: Text, k: int) -> tuple[int, str | None]:
         """From a title back over »damals«, »seit 2019«, »bis Oktober« to the comma, and what they tell of tenure."""

@@ -42,6 +42,8 @@ class Linker(Grammar):
             ):
                 continue  # »OB«, »AM« are titles only in front of a name
             mark = text.entity[i]
+            if mark is not None and mark["kind"] == "city":
+                continue  # »war in Nur-Sultan«
             if mark is not None and mark["kind"] in ("organisation", "company"):
                 # »Bundesrat« is a body, or, in front of a name, a title.
                 if text.after(i) != i + 1 or text.first(i) != i or self.people.begins(text, i + 1) < i + 2:
