@@ -37,6 +37,7 @@ class Named:
         self._heads = words.heads
         self._acting = words.group("servants", "institutions", "forces")
         self._institutions = words.group("institutions")
+        self._lands = words.group("lands", "members")
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
         self._experts = words.group("experts")
@@ -141,6 +142,9 @@ class Named:
     # bodies
 
     def _bodies(self, line: Line, chunk: Chunk) -> Iterator[Party]:
+        if (land := self._called_land(line, chunk)) is not None:
+            yield land
+            return
         acts = self.acts(line, chunk)
         found = [self._body(line, chunk, entity, acts=acts) for entity in self._entities(line, chunk)]
         for other in line.parse.chunks:
@@ -167,6 +171,16 @@ class Named:
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    def _called_land(self, line: Line, chunk: Chunk) -> Party | None:
+        """»Österreichs Nachbar Ungarn«, »der Exporteur Chile«, »das Mitglied Peru«: the state that is called so."""
+        if chunk.unit is not None and chunk.unit.first <= chunk.head:
+            return None
+        head, nouns = line.parse.head(chunk), line.parse.tokens.lexicon.nouns
+        if self._lands.isdisjoint(self._heads(head)) and not nouns.is_person(head):
+            return None
+        behind = (e for e in self._entities(line, chunk) if e["start"] > line.parse.tokens.starts[chunk.head])
+        return next((who.state(e) for e in behind if (e["kind"], e["form"]) == ("country", "name")), None)
 
     def _is_private(self, line: Line, chunk: Chunk) -> bool:
         """»Vertreter der albanischen Minderheit«, »der chilenischen Bauern«: who acts for these acts for no state."""

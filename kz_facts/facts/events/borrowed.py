@@ -22,6 +22,9 @@ _THEN = frozenset(("dann", "damals", "da"))
 _BACK_TO = _THERE | {"damals"}
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
+_HOURS = frozenset(("Morgen", "Vormittag", "Mittag", "Nachmittag", "Abend"))
+_HOURLY = frozenset(("vormittags", "mittags", "nachmittags", "abends"))
+_AT_HOUR = ("an", "für", "gegen", "zu")
 _FAR = 8  # sentences back to the meeting that »zum Abschluss« closes
 _ON_VISITS = frozenset(("meeting", "accord", "opening", "visit"))
 _DAYS = 1  # coarseness
@@ -229,7 +232,9 @@ class Borrowed:
         if clause.kind != "main":
             words.discard("damals")  # »der damals geschlossene Vertrag«
         told.goes_on = self._continued(told, clause)
-        if (known := self._attended(line, clause) or told.goes_on) is not None:
+        if (that_day := self._on_that_day(line, clause)) is not None:
+            told.date, told.date_chunk, told.via = that_day.date, that_day.date_chunk, "hour"
+        elif (known := self._attended(line, clause) or told.goes_on) is not None:
             told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "anaphora"
         elif found := self._of_moment(line, clause, then=bool(words & _THEN)):
             told.at(found, "anaphora")
@@ -252,6 +257,17 @@ class Borrowed:
         near = (one for one in reversed(self.before) if line.number - one.line.number <= _FAR)
         met = ((one, one.carrier or one.reading.clause) for one in near if one.type in ("meeting", "visit"))
         return next((one for one, then in met if one.line is not line and then and then.past == clause.past), None)
+
+    def _on_that_day(self, line: Line, clause: Clause) -> Told | None:
+        """»Am Donnerstag eröffnet er das Haus. Am Abend trifft er A«: an hour alone is of that day."""
+        chunks, texts = line.parse.some(clause.chunks), line.parse.tokens.texts
+        hour = any(one.preposition in _AT_HOUR and texts[one.head] in _HOURS for one in chunks)
+        hour = hour or any(texts[i].lower() in _HOURLY for i in clause.own)
+        last = self.before[-1] if hour and self.before else None
+        if last is None or last.date is None or coarseness(last.date) or line.number - last.line.number > 1:
+            return None
+        then = last.carrier or last.reading.clause
+        return last if then is not None and then.past == clause.past and clause.kind == "main" else None
 
     def _continued(self, told: Told, clause: Clause) -> Told | None:
         """»Am 3. Mai besuchte A Riga. Sie traf B. Unterzeichnet wurde …«: what was done on the visit told before."""

@@ -28,7 +28,6 @@ _BEING = frozenset(("dabei", "anwesend", "zugegen", "vertreten"))
 _BELONGING = frozenset(("gehören", "zählen"))
 _HOLDING = frozenset(("führen", "haben", "innehaben", "übernehmen"))
 _BY = ("durch", "von")
-_BESIDES = ("neben", "außer")
 _MEMBERS = frozenset(("angehören", "gehören", "zählen"))
 _RECEIVING = frozenset(("empfangen", "begrüßen", "heißen", "einladen", "erwarten", "warten", "leben", "regieren"))
 _THERE = ("Gastgeber", "Ehrengast", "Ehrengäste", "Teilnehmer", "Redner", "Hauptredner", "Leiter", "Vorsitzende")
@@ -98,11 +97,8 @@ def _hosting(told: Told) -> Iterator[Chunk]:
 
 
 def _counted(told: Told, clause: Clause) -> Iterator[Chunk]:
-    """»neben A nahm auch B teil«; »Der Delegation, die nach Wien flog, gehörten A und B an«."""
+    """»Der Delegation, die nach Wien flog, gehörten A und B an«."""
     parse = told.line.parse
-    words = {parse.tokens.texts[i] for i in clause.own}
-    if told.type in _ATTENDED and "auch" in words:
-        yield from members(parse, [ch.number for ch in parse.some(clause.chunks) if ch.preposition in _BESIDES])
     for other in parse.clauses:
         if other.negated or other.lemma not in _MEMBERS:
             continue

@@ -192,7 +192,9 @@ def _told_together(first: Told, second: Told) -> bool:
 
 
 def _is_another(first: Told, second: Told) -> bool:
-    """Whether a row makes two of them: »im Mai und im Juni«."""
+    """Whether a row makes two of them: »im Mai und im Juni«; what has an hour of its own is another too."""
+    if "hour" in (first.via, second.via) and first.line is not second.line:
+        return True
     return _are_siblings(first, second) or ("gap" in (first.via, second.via) and _same_clause(first, second))
 
 

@@ -207,7 +207,7 @@ class NounTimes:
             self.borrowed.give(told, clause)
         else:
             told.date = self.scene.head_date(told.start)
-        if told.date is not None:
+        if told.date is not None and told.via != "hour":
             told.via = "carried" if carried else "setting"
 
     def _moved(self, line: Line, found: list[Dated], clause: Clause) -> list[Dated]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kz_facts.facts.events.told import Told
-from kz_facts.parse.frames.slots import VerbSlots, antecedent
+from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 
 # Of these a genitive names whom they are done to: »die Eroberung Limas«; but »die Kampfhandlungen Perus«.
@@ -23,6 +23,7 @@ _INVITING = frozenset((
 _CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
 _COPULAS = frozenset(("sein", "werden"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
+_BESIDES = ("neben", "außer")
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
 
@@ -66,6 +67,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         if told.type == "investment" and slot == "in":  # »zahlte 3 Mio. Euro an eine Firma in Malta«
             chunks = [chunk for chunk in chunks if not _is_seat(told, chunk)]
         yield from ((slot, chunk) for chunk in chunks)
+    yield from _besides(told)
     if not reading.is_noun:
         yield from _heard(told)
         return
@@ -80,6 +82,15 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         yield from _met_before(told)
     yield from _calling_off(told)
     yield from _sending(told)
+
+
+def _besides(told: Told) -> Iterator[tuple[str, Chunk]]:
+    """»Neben A stimmte auch B zu«, »An dem Treffen nahm außer A auch B teil«: both did."""
+    clause, parse = told.carrier or told.reading.clause, told.line.parse
+    if clause is None or not any(parse.tokens.texts[i] == "auch" for i in clause.own):
+        return
+    beside = [one.number for one in parse.some(clause.chunks) if one.preposition in _BESIDES]
+    yield from (("agent", one) for one in members(parse, beside))
 
 
 def _calling_off(told: Told) -> Iterator[tuple[str, Chunk]]:

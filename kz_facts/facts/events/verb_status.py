@@ -86,7 +86,8 @@ class VerbStatuses:
         when = self.day.is_ahead(told.date)
         if told.until is not None and (told.until["last_day"] or "") >= (self.day.written or "9"):
             return "ongoing"
-        if outlook == "ahead":
+        since = told.date_chunk is not None and told.date_chunk.preposition == "seit"
+        if outlook == "ahead" and not since:  # »seit Mai dürfen sie ohne Visum einreisen«
             return "planned"
         if when is True:
             return "ongoing" if goes_on(told, clause) else "planned"

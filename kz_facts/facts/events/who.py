@@ -40,6 +40,7 @@ _BRINGING = frozenset((
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
+_VISA_FREE = frozenset(("visafrei", "visumfrei"))
 _INTERVIEWS = ("Interview", "Gespräch")
 _LEADERSHIP = frozenset(("Führung", "Leitung", "Spitze"))
 
@@ -55,6 +56,7 @@ class Participants:
         self._folk = words.group("people", "crowd", "companies", "organisations", "troops")
         self._sides = Sides(discourse, self.homes, self._folk)
         self._offices = words.group("offices")
+        self._visas = words.group("visas") | _VISA_FREE
         self._rebels, self._forces, self._troops = map(words.group, ("private", "forces", "troops"))
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
@@ -73,6 +75,7 @@ class Participants:
             found += self.discourse.parties(told.line, chunk)
         found += self._founded(told)
         found += self._joined(told)
+        found += self._travelling(told)
         for chunk in told_to(told):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
@@ -150,6 +153,16 @@ class Participants:
         body = [one for one in told.line.parse.chunks if {one.genitive_of, one.attribute_of} & members]
         named = (self.discourse.parties(told.line, chunk) for chunk in (*fill("in"), *fill("aus"), *fill("zu"), *body))
         return [one for found in named for one in found if one.kind == "organisation"]
+
+    def _travelling(self, told: Told) -> list[Party]:
+        """»entfällt für Peruaner die Visumpflicht«, »können Bürger Perus visafrei nach Chile reisen«: who and where."""
+        clause = told.carrier or told.reading.clause
+        conditions = told.reading.sense.conditions
+        if told.type != "relations" or clause is None or all(self._visas.isdisjoint(one.heads) for one in conditions):
+            return []
+        named = within(self.scene.view.entities, *told.line.span(clause))
+        sides = [who.party(entity) for entity in named if entity["kind"] == "country"]
+        return [one for one in sides if one is not None]
 
     def _met(self, told: Told, chunk: Chunk) -> list[Party]:
         """Who a phrase is; of »Sie haben die Werft geschlossen«, said to a manager, the firm."""

@@ -123,8 +123,12 @@ class Reader:
         if clause.subject < 0 or clause.lemma not in self.lexicon.carriers:
             return None
         subject = parse.chunks[clause.subject]
-        if subject.kind != "pronoun" or parse.tokens.forms[subject.first].lower not in _THE:
+        if subject.kind != "pronoun":
             return None
+        if parse.tokens.forms[subject.first].lower not in _THE:
+            meant = next(iter(self._meant(parse, subject)), None)  # »Statt im Mai findet sie im Juni statt«
+            nouns = self._nouns(meant[0]) if meant is not None else ()
+            return next((one.sense for one in nouns if one.type and meant and one.chunk is meant[1]), None)
         told: list[Reading] = []
         if clause.gap:
             same = parse.clauses[clause.conjunct].subject

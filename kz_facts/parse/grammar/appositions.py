@@ -77,7 +77,7 @@ def _behind_verb(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Ch
     if chunk.kind != "noun" or chunk.determiner < 0 or chunk.depends or not other.nominal:
         return
     ends = 0 < len(gap) <= _VERBS and tokens.texts[chunk.first - 1] == ","
-    ends = ends and all(tokens.flags[i] & c.VERB for i in gap)
+    ends = ends and all(tokens.flags[i] & (c.VERB | c.PARTICLE) for i in gap)
     target = _alike(chunk, other, chunks) if ends and _closes(tokens, chunk, chunks, past_clause=False) else None
     if target is not None:
         chunk.apposition_of = target.number

@@ -103,7 +103,9 @@ def _follows_as_genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
             return not chunk.features & ~GENITIVE
         if _names_somebody(tokens, before) and tokens.lexicon.nouns.is_person(tokens.texts[chunk.head]):
             return False  # »übergab Minister Juan Rojas der Ministerin einen Scheck«
-        return before.kind == "noun" or (before.unit is not None and not before.unit.bare)
+        last = tokens.unit.get(before.last - 1) if before.last > before.head + 1 else None
+        named = last is not None and last.bare and last.what == "country"  # »trat der Nachbar Ungarn der EU bei«
+        return (before.kind == "noun" and not named) or (before.unit is not None and not before.unit.bare)
     if chunk.kind == "name" or not chunk.adjectives:
         if before.kind == "name" and chunk.unit is not None and chunk.unit.kind == "person":
             return False  # »hat das Parlament in Lima Juan Rojas gewählt«

@@ -210,7 +210,8 @@ class _Predicate(Nonfinite):
         if finite >= 0 and 0 <= first < finite and flags[first] & c.NONFINITE and not flags[first] & c.CAPITAL:
             return [i for i in range(first, finite) if flags[i] & c.NONFINITE]
         if finite - 1 in own and flags[finite - 1] & c.NONFINITE and not flags[finite - 1] & c.CAPITAL:
-            return [finite - 1]
+            behind = self.texts[finite - 1] in _BEHIND and finite - 2 in own and flags[finite - 2] & c.PARTICIPLE
+            return [finite - 2, finite - 1] if behind else [finite - 1]  # »Von Chile anerkannt worden war …«
         if finite >= 0 and flags[finite] & (c.MODAL | c.AUXILIARY):
             last = next((i for i in reversed(own) if not flags[i] & c.PUNCTUATION), finite)
             if last > finite + 1 and self._ends_like_verb(last, finite):

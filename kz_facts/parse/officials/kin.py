@@ -140,6 +140,9 @@ class Kin:
         low = office.determiner.lower()
         if office.title.kin != "same" or low not in POSSESSIVES:
             return None
+        first, _ = text.around(office.outer, 0, 0)
+        if not {"er", "sie"}.isdisjoint(map(str.lower, text.words[first : office.outer])):
+            return None  # »traf er mit seinem Kollegen X und mit Präsident Y zusammen«
         here = [o for o in near if text.same_sentence(o.head, office.head) and o is not office]
         mine = [o for o in here if o.category not in ("", PRIVATE) and not o.title.kin]
         if not mine or mine[0].head < office.head or mine[0].title.feminine != low.startswith("ihr"):
