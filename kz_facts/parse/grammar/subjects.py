@@ -254,7 +254,8 @@ class SubjectFinder:
         if chunk.kind == "relative" and self.clause.lemma in self.lexicon.giving:
             return self._is_given(free)
         if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
-            return any(self._is_person(other) or self._is_name(other) for other in others)
+            said = self.clause.lemma in self.lexicon.speech and any(other.nominal for other in others)
+            return said or any(self._is_person(one) or self._is_name(one) or self._acts(one) for one in others)
         if chunk.kind == "relative" and self.clause.lemma in self.lexicon.about_things:  # »die Reise, die A antrat«
             return any(self._is_person(other) for other in others)
         if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
