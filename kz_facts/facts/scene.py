@@ -105,6 +105,14 @@ class Scene:
         """The sentence that holds an offset."""
         return self.lines[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def before(self, line: Line, count: int) -> list[Line]:
+        """Up to so many sentences before one, the nearest first."""
+        return self.lines[max(0, line.number - count) : line.number][::-1]
+
+    def upto(self, line: Line, count: int) -> list[Line]:
+        """A sentence and up to so many before it, the nearest first."""
+        return [line, *self.before(line, count)]
+
     def having(self, kind: UnitKind) -> set[int]:
         """The numbers of the lines that hold a date, an amount, a name or an agreement."""
         return self._read.sentences.having(kind)

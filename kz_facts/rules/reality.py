@@ -48,6 +48,7 @@ class RealityRules(RuleFile):
     ready: list[str]
     strivings: list[str]
     lasting: list[str]
+    enduring: list[str]
     denied_nouns: list[str]
     wished_nouns: list[str]
     alleged_nouns: list[str]

@@ -23,9 +23,8 @@ class Gatherings:
 
     def sides(self, line: Line) -> list[Party]:
         """Who met in a sentence or right before it: a body of states, or several; none where but one is named."""
-        for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
-            here = self.scene.lines[number]
-            if number < line.number and "\n" in self.view.text[here.end - 1 : self.scene.lines[number + 1].start]:
+        for here in self.scene.upto(line, _BACK):
+            if here is not line and "\n" in self.view.text[here.end - 1 : self.scene.lines[here.number + 1].start]:
                 break
             for reading in reversed(here.readings):
                 if reading.sense.frame.rule.event in _MEETINGS and (found := self._of(here, reading)):

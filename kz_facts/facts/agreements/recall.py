@@ -152,9 +152,8 @@ class Recall:
         Args:
             mention: A bare noun with an article, of which nothing was told before.
         """
-        for number in range(mention.line.number, max(-1, mention.line.number - 1 - _BACK), -1):
-            line = self.scene.lines[number]
-            if number in self._lines and line is not mention.line:
+        for line in self.scene.upto(mention.line, _BACK):
+            if line.number in self._lines and line is not mention.line:
                 return None
             for reading in reversed(line.readings):
                 before = line is not mention.line or reading.trigger < mention.chunk.first
@@ -172,14 +171,8 @@ class Recall:
         """The line above a list with its verb: »Unterzeichnet wurden:«."""
         if line.parse.tokens.texts[0] not in _BULLETS:
             return None
-        above = next(
-            (
-                self.scene.lines[n]
-                for n in range(line.number - 1, -1, -1)
-                if self.scene.lines[n].parse.tokens.texts[0] not in _BULLETS
-            ),
-            None,
-        )
+        before = self.scene.before(line, line.number)
+        above = next((one for one in before if one.parse.tokens.texts[0] not in _BULLETS), None)
         if above is None or above.parse.tokens.texts[-1] != ":":
             return None
         verbs = [

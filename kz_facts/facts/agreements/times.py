@@ -216,7 +216,7 @@ class StepTimes:
             if self._sets(line, clause, other) and (found := self.dates.of_clause(line, other, self._claimed(line))):
                 return _finest(found)
         if self._points_back(line, clause):
-            earlier = reversed(self.scene.lines[max(0, line.number - _FAR) : line.number])
+            earlier = self.scene.before(line, _FAR)
             dates = [date for before in earlier if (date := self._occasion(before)) is not None]
             return next((date for date in dates if not clause.past or not self.ahead(date)), None)
         return None
@@ -227,7 +227,7 @@ class StepTimes:
 
     def _then(self, line: Line) -> DateMark | None:
         """»…, unter das sie damals ihre Unterschrift setzten«: the time told last before."""
-        for before in reversed(self.scene.lines[max(0, line.number - _FAR) : line.number]):
+        for before in self.scene.before(line, _FAR):
             dates = [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
             if dates:
                 return dates[-1] if not self.ahead(dates[-1]) else None

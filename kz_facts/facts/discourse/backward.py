@@ -121,8 +121,8 @@ class Backward:
             return [one for one in owner if one.kind == "organisation"]
         if self.own.house:
             return self.own.house
-        for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
-            body = self.described.subject(self.scene.lines[number])
+        for before in self.scene.before(line, p.BACK):
+            body = self.described.subject(before)
             if body is not None and (one := who.party(body)) is not None:
                 return [one]
         return who.firm(self.view, line.start)

@@ -66,10 +66,9 @@ class Deals:
         if not self._firms:
             return []
         open_: Deal | None = None  # of which one side was told so far
-        last = line.number if here else line.number - 1
-        for number in range(last, max(-1, line.number - 1 - (back or _BACK)), -1):
-            before = self.scene.lines[number]
-            if number < line.number and self._is_apart(before, self.scene.lines[number + 1]):
+        walk = self.scene.upto if here else self.scene.before
+        for before in walk(line, back or _BACK):
+            if before is not line and self._is_apart(before, self.scene.lines[before.number + 1]):
                 break
             deal = self._in(before)
             if deal is None:

@@ -38,8 +38,7 @@ class Salience:
             if other.clause != mine or (chunk.kind != "pronoun" and self.is_subject(line, other)):
                 yield line, other
         aside: list[tuple[Line, Chunk]] = []
-        for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
-            previous = self.scene.lines[number]
+        for previous in self.scene.before(line, p.BACK):
             ranked = list(of(previous))
             topic = bool(aside) and bool(ranked) and self.rank(previous, ranked[0]) == _TAKEN_UP
             if topic:  # »Er … Ein Gespräch mit B ist geplant. Am Samstag reist er …«
@@ -47,7 +46,7 @@ class Salience:
             yield from aside
             aside = []
             for other in ranked[topic:]:
-                if number == line.number - 1 and self.rank(previous, other) >= _ASIDE:
+                if previous.number == line.number - 1 and self.rank(previous, other) >= _ASIDE:
                     aside.append((previous, other))
                 else:
                     yield previous, other

@@ -58,8 +58,7 @@ class Several:
         `alone`: none where these name a state too, whose »beide Seiten« may be.
         """
         found: dict[str, Party] = {}
-        for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
-            before = self.scene.lines[number]
+        for before in self.scene.before(line, p.BACK):
             for entity in within(self.view.entities, before.start, before.end):
                 if alone and entity["kind"] == "country" and entity["form"] in ("name", "genitive"):
                     return []

@@ -7,7 +7,7 @@ from typing import Literal
 from kz_facts.facts.events.day import WritingDay
 from kz_facts.facts.events.ties import asks
 from kz_facts.facts.events.told import AIMING, Told, is_definite
-from kz_facts.facts.events.verb_status import VerbStatuses, came_to_nothing, goes_on
+from kz_facts.facts.events.verb_status import VerbStatuses, came_to_nothing
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
 from kz_facts.parse.frames.reality import Reality
@@ -49,7 +49,7 @@ class NounStatuses:
         if said == "ongoing" and when is None:
             return "ongoing"
         if when is True:
-            lasts = carrier is not None and told.until is None and goes_on(told, carrier)
+            lasts = carrier is not None and told.until is None and self.verbs.goes_on(told, carrier)
             return "ongoing" if lasts else "planned"
         return self._by_carrier(told, carrier, when)
 

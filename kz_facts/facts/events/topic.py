@@ -72,8 +72,7 @@ class Topics:
 
     def _clauses_before(self, line: Line, clause: Clause) -> Iterator[tuple[Line, Clause]]:
         """The main clauses before one, with somebody or something that they are about."""
-        for number in range(line.number, max(-1, line.number - _BACK - 1), -1):
-            other = self.scene.lines[number]
+        for other in self.scene.upto(line, _BACK):
             for one in reversed(other.parse.clauses):
                 if one.kind == "main" and one.subject >= 0 and (other is not line or one.number < clause.number):
                     yield other, one

@@ -11,10 +11,6 @@ from kz_facts.models import EventStatus
 from kz_facts.parse.frames.reality import Outlook, Reality
 from kz_facts.parse.grammar import Clause
 
-_OPEN_VERBS = frozenset((
-    "verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren",
-    "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen",
-))  # fmt: skip
 _STANDING = ("sein", "sitzen", "stehen", "kontrollieren")  # »sitzt seit Mai in Haft«: then it began
 _SET_UP = ("sanction",)  # »Die Sanktionen gelten seit Mai«: then they came
 _NEXT = 80  # characters into the sentence behind in which what was to be is said to be off
@@ -33,6 +29,7 @@ class VerbStatuses:
 
     def __init__(self, scene: Scene, reality: Reality, day: WritingDay) -> None:
         self.scene, self.reality, self.day = scene, reality, day
+        self._enduring = frozenset(reality.rules.enduring)
 
     def of(self, told: Told) -> EventStatus | None:
         """The status of an event that a verb tells, or None where there is none."""
@@ -90,10 +87,16 @@ class VerbStatuses:
         if outlook == "ahead" and not since:  # »seit Mai dürfen sie ohne Visum einreisen«
             return "planned"
         if when is True:
-            return "ongoing" if goes_on(told, clause) else "planned"
+            return "ongoing" if self.goes_on(told, clause) else "planned"
         if outlook == "past" or when is False:
             return "occurred"
         return self._present(told, clause)
+
+    def goes_on(self, told: Told, clause: Clause) -> bool:
+        """»Die Messe dauert bis Freitag«, »Bis Freitag tagt …«: what has an end and no beginning has begun."""
+        lasts = not {told.word, clause.lemma}.isdisjoint(self._enduring)
+        ends = told.date is not None and (told.date["edtf"] or "").startswith("../")
+        return lasts and ends and clause.tense == "present" and not clause.modal and clause.kind == "main"
 
     def _present(self, told: Told, clause: Clause) -> EventStatus:
         """The present tense: with a day that is not known to be over it looks ahead, in a chronicle back."""
@@ -106,12 +109,12 @@ class VerbStatuses:
                 return "planned"  # »ab 12. März wird verhandelt«
             lasts = told.type in ("conflict", "meeting", "aid") and told.reading.sense.frame.name not in _SET_UP
             lasts = lasts and told.word not in _STANDING
-            open_ended = told.word in _OPEN_VERBS and told.type != "accord"  # »Das Abkommen ruht seit Mai«: it came
+            open_ended = told.word in self._enduring and told.type != "accord"  # »Das Abkommen ruht seit Mai«: it came
             return "ongoing" if open_ended or (lasts and clause.tense == "present") else "occurred"
         if told.via == "entry":
             return "occurred"
         if self.day.is_within(date):
-            if not {told.word, clause.lemma}.isdisjoint(_OPEN_VERBS) or told.type == "anniversary":
+            if not {told.word, clause.lemma}.isdisjoint(self._enduring) or told.type == "anniversary":
                 return "ongoing"
             return (
                 "occurred"
@@ -133,10 +136,3 @@ def _is_refused(told: Told) -> bool:
 def came_to_nothing(clause: Clause) -> bool:
     """»hatte am 10. Mai stattfinden sollen«."""
     return clause.modal == "sollen" and clause.tense == "pluperfect" and not clause.negated
-
-
-def goes_on(told: Told, clause: Clause) -> bool:
-    """»Die Messe dauert bis Freitag«, »Bis Freitag tagt …«: what has an end and no beginning has begun."""
-    lasts = not {told.word, clause.lemma}.isdisjoint(_OPEN_VERBS)
-    ends = told.date is not None and (told.date["edtf"] or "").startswith("../")
-    return lasts and ends and clause.tense == "present" and not clause.modal and clause.kind == "main"

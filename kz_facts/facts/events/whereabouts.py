@@ -61,8 +61,8 @@ class Whereabouts:
         gone = told.type == "visit" and clause is not None and clause.lemma.startswith("hin")  # »fliegt am Freitag hin«
         if not gone and all(i and forms[i - 1].lower == "von" for i in there):
             return None
-        for number in range(told.line.number, max(-1, told.line.number - _BACK - 1), -1):
-            if (place := self._last_before(self.scene.lines[number], told.start)) is not None:
+        for line in self.scene.upto(told.line, _BACK):
+            if (place := self._last_before(line, told.start)) is not None:
                 return place
         return None
 

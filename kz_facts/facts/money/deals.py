@@ -29,8 +29,7 @@ class Deals:
         """Whom such a noun means; None for any other phrase."""
         if (role := self.role(line, chunk)) is None:
             return None
-        for number in range(line.number - 1, max(-1, line.number - 1 - _BACK), -1):
-            before = self._scene.lines[number]
+        for before in self._scene.before(line, _BACK):
             for clause in reversed(before.parse.clauses):
                 found = [one for ch in self._filling(before.parse, clause, role) for one in who(before, ch)]
                 if bodies := [one for one in found if one.kind == "organisation" and not one.code]:

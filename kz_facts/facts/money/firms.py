@@ -73,8 +73,8 @@ class Firms:
             return [called]
         if noun.removesuffix("en").endswith("bank"):
             return []  # »die Hausbank« is none of the firms told of
-        for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
-            named = self._named_in(self.scene.lines[number], line, chunk, club=club)
+        for before in self.scene.upto(line, _BACK):
+            named = self._named_in(before, line, chunk, club=club)
             if found := [(rank, firm) for rank, firm in named if firm.name not in kin]:
                 return [min(found, key=lambda entry: entry[0])[1]]
         return []

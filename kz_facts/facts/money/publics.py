@@ -11,7 +11,7 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import EntityMark
 
-_BACK = 12  # sentences back to which »die Stadt« reaches
+_BACK = 11  # sentences back to which »die Stadt« reaches
 _AT = ("in", "bei", "aus", "nach", "um", "vor", "auf", "für")  # there, or what it is for, and no owner
 _KINDS = ("city", "region")
 _NAMED = ("name", "genitive")
@@ -89,10 +89,9 @@ class Publics:
     def _back(self, line: Line, chunk: Chunk) -> Party | None:
         """The last body of that kind, of cities also one that is only named."""
         noun = self._noun(line, chunk)
-        for number in range(line.number, max(-1, line.number - _BACK), -1):
-            before = self.scene.lines[number]
+        for before in self.scene.upto(line, _BACK):
             for other in reversed(before.parse.chunks):
-                if number == line.number and other.first >= chunk.first:
+                if before is line and other.first >= chunk.first:
                     continue
                 if self._noun(before, other) == noun and (found := self._named(before, other)) is not None:
                     return found

@@ -23,8 +23,7 @@ class Reports:
         clause = one.clause
         if clause is None or clause.modal or clause.tense not in _PAST or self._has_date(one):
             return None
-        for number in range(one.line.number - 1, -1, -1):
-            line = self.scene.lines[number]
+        for line in self.scene.before(one.line, one.line.number):
             for chunk in line.parse.chunks:
                 mark = self.scene.date_of(chunk)
                 if mark is not None and (self._is_of_report(line, chunk) or self._is_term(line, chunk, mark)):

@@ -67,12 +67,11 @@ class Topics:
         if (topic := self._of_clauses(one)) is not None:
             return topic
         begin = one.line.start
-        for number in range(one.line.number - 1, max(-1, one.line.number - 1 - _REACH), -1):
-            line = self.scene.lines[number]
+        for line in self.scene.before(one.line, _REACH):
             if self._is_parted(one.line, line, begin):
                 break
             begin = line.start
-            figures = _of_line(told, number)
+            figures = _of_line(told, line.number)
             if figures:
                 return self._of_figures(figures, told)
             if (topic := self._of_sentence(line)) is not None:

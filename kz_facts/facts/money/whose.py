@@ -108,8 +108,8 @@ class Whose:
 
     def _several(self, one: Sum) -> Roles | None:
         """»die Partner«, »beide Firmen«: the last who were named together."""
-        for number in range(one.line.number - 1, max(-1, one.line.number - 1 - _NEAR), -1):
-            if len(row := self._in_row(self.discourse.scene.lines[number])) > 1:
+        for line in self.discourse.scene.before(one.line, _NEAR):
+            if len(row := self._in_row(line)) > 1:
                 return Roles(own=row)
         near = (
             told.roles for told in reversed([*self.told.values()]) if one.line.number - told.sum.line.number <= _NEAR
@@ -225,9 +225,7 @@ class Whose:
 
     def _building(self, one: Sum) -> Party | None:
         """»Alcor baut ein Werk. Die Investition beträgt 3 Mio.«: the firm that a sentence of the paragraph is about."""
-        scene = self.discourse.scene
-        for number in range(one.line.number - 1, max(-1, one.line.number - 1 - _NEAR), -1):
-            line = scene.lines[number]
+        for line in self.discourse.scene.before(one.line, _NEAR):
             if PARAGRAPH.search(self.discourse.view.text, line.end, one.line.start):
                 return None
             main = next(line.parse.main_subjects(), None)
