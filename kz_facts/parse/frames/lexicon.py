@@ -182,10 +182,10 @@ class Lexicon:
 
     @staticmethod
     def _named(rules: FrameRules, frames: Iterable[Frame]) -> set[str]:
-        """All nouns of the rules: triggers, members of groups, fillers."""
+        """All nouns of the rules: triggers, members of groups that are no verbs or stems, fillers."""
         entries = [entry for frame in frames for entry in (*frame.rule.verbs, *frame.rule.nouns)]
         found = {word for frame in frames for entry in frame.rule.nouns for word in entry.split()[0].split("|")}
-        found |= {word for words in rules.groups.values() for word in words if word[0] not in "@$"}
+        found |= {word for words in rules.groups.values() for word in words if word[0].isupper()}
         for entry in entries:
             for part in entry.split()[1:]:
                 found |= {filler for filler in part.partition("=")[2].split("|") if filler[:1].isupper()}
