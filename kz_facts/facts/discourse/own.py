@@ -174,7 +174,7 @@ class Own:
         return None
 
     @cached_property
-    def told_of(self) -> Party | None:
+    def opening_alliance(self) -> Party | None:
         """The international organisation that a text begins with, as its subject, and names again."""
         first = next((line for line in self.scene.lines if any(one.finite >= 0 for one in line.parse.clauses)), None)
         marks = within(self.view.entities, first.start, first.end) if first is not None else ()
