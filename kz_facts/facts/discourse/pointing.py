@@ -59,12 +59,6 @@ WHOSE = ("deren", "dessen")
 MY = frozenset(("mein", "meine", "meinen", "meinem", "meiner", "meines"))
 AGED = ("jährige", "jähriger", "jährigen")
 LANDS = frozenset(("Land", "Landes", "Lande", "Staat", "Staates", "Republik", "Königreich", "Inselstaat"))
-# Through which a firm, a bank, a club decides: »der Gouverneursrat der Bank«.
-BOARDS = (
-    *("aufsichtsrat", "verwaltungsrat", "gouverneursrat", "stiftungsrat", "exekutivrat", "direktorium", "vorstand"),
-    *("kuratorium", "hauptversammlung", "gesellschafterversammlung", "geschäftsführung", "geschäftsleitung"),
-    *("konzernleitung", "konzernführung", "unternehmensleitung", "management"),
-)
 # What kinds of body a noun can mean; `organisation` are those of which nothing more is known.
 FIRMS = frozenset(("company", "bank", "organisation"))
 ASSOCIATIONS = frozenset(("association", "international", "organisation"))

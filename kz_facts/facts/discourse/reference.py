@@ -8,7 +8,6 @@ from kz_facts.facts.discourse.entries import Entries
 from kz_facts.facts.discourse.named import Named
 from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
-from kz_facts.facts.discourse.pointing import BOARDS
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
@@ -27,6 +26,7 @@ class Discourse:
         self.entries = Entries(scene.view)
         self.own = Own(scene, self.people, self.parties, self._named.acts)
         self._backward = Backward(scene, self.people, self.states, self.own, self.parties)
+        self._directorates = scene.lexicon.small("directorates")
         self._known: dict[tuple[int, int], list[Party]] = {}
         self._depth = 0
 
@@ -82,7 +82,7 @@ class Discourse:
 
     def _served(self, line: Line, chunk: Chunk) -> list[Party]:
         """»ein Sprecher des Ministeriums«, »die Experten des Fonds«, »der Minister«: the text has told whose."""
-        if line.parse.tokens.texts[chunk.head].lower().removesuffix("s").endswith(BOARDS):
+        if line.parse.tokens.texts[chunk.head].lower().removesuffix("s").endswith(self._directorates):
             return self._backward.of_board(line, chunk)
         acts = self._named.acts(line, chunk)
         for other in line.parse.chunks if acts or self._named.is_expert(line, chunk) else ():

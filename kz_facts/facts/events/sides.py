@@ -23,10 +23,6 @@ from kz_facts.parse.grammar import classes as c
 
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations"))
-_ONE_SIDED = frozenset((
-    "ratifizieren", "aufkündigen", "kündigen", "Ratifizierung", "Ratifikation", "anerkennen", "Kündigung",
-    "Anerkennung", "ausweisen", "suspendieren", "aussetzen", "legen",
-))  # fmt: skip
 _HOME = frozenset(("decision", "election", "statehood", "target"))
 _MANY_SIDED = frozenset((
     "Gipfel", "Gipfeltreffen", "Forum", "Konferenz", "Kongress", "Vollversammlung", "Generalversammlung",
@@ -59,6 +55,7 @@ class Sides:
         self.discourse, self.homes = discourse, homes
         self.scene = discourse.scene
         words = discourse.scene.lexicon
+        self._one_sided = words.group("one_sided")
         self._people = words.group("people", "offices", "servants", "institutions", "lands", "chambers", "forces")
         self._folk, self._public = folk, homes.public
         self._may_act = self._public | self._folk | self._people
@@ -219,10 +216,9 @@ class Sides:
         two = self._unsaid.acting(line)
         return two if len(two) == 2 else []
 
-    @staticmethod
-    def _is_one_sided(told: Told) -> bool:
+    def _is_one_sided(self, told: Told) -> bool:
         """»Chile ratifizierte den Vertrag«; where nobody is said to do it (»soll ratifiziert werden«), all have to."""
-        return told.word in _ONE_SIDED and (told.reading.is_noun or bool(told.reading.slots.fill("agent")))
+        return told.word in self._one_sided and (told.reading.is_noun or bool(told.reading.slots.fill("agent")))
 
     def _bound(self, told: Told) -> list[Party]:
         """The sides of the agreement that is signed, ends, is in force; of one the text may tell only one."""
@@ -326,7 +322,7 @@ class Sides:
         doing = [told.line.parse.head(chunk) for chunk in told.reading.slots.fill("agent")]
         words = doing or [told.line.parse.tokens.texts[told.reading.trigger]]
         if any(not self._organs.isdisjoint(heads(one)) for one in words):
-            return own.alliance or own.told_of
+            return own.alliance or own.opening_alliance
         nobody = not doing and told.type in ("decision", "accord")
         return own.alliance if nobody or any(one.lower() == "man" for one in doing) else None
 

@@ -33,10 +33,6 @@ _TO = {
     **dict.fromkeys(("investment", "aid", "other", "election", "decision"), ("dative", "an")),
     "conflict": ("dative", "auf"),
 }
-_BRINGING = frozenset((
-    "landen", "eintreffen", "ankommen", "kommen", "schicken", "senden", "entsenden", "liefern", "bringen", "einfliegen",
-    "transportieren", "abwerfen",
-))  # fmt: skip
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
@@ -58,6 +54,7 @@ class Participants:
         self._offices = words.group("offices")
         self._visas = words.group("visas") | _VISA_FREE
         self._rebels, self._forces, self._troops = map(words.group, ("private", "forces", "troops"))
+        self._bringing = words.group("bringing")
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
         """Persons, and the states, organisations and firms that take part or that they act for.
@@ -217,7 +214,7 @@ class Participants:
         """»schickte Zelte nach Mali«, »landete mit Zelten in Gao«: whose people get what is brought."""
         if (head := self.discourse.entries.state(told.start)) is not None:
             yield head
-        elif told.word in _BRINGING:
+        elif told.word in self._bringing:
             yield from self.places.destinations(told)
             for chunk in told.reading.slots.fill("agent"):  # »trafen peruanische Retter ein«; »aus Peru« is a slot
                 yield from self.discourse.nationality(told.line, chunk)
