@@ -120,6 +120,7 @@ class Nouns(_Section):
     bearers: list[str]
     nameless: list[str]
     retired: list[str]
+    acting: list[str]
     armed: list[str]
     opinions: list[str]
 

@@ -254,14 +254,17 @@ class SubjectFinder:
         if chunk.kind == "relative" and self.clause.lemma in self.lexicon.giving:
             return self._is_given(free)
         if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
-            return any(self._is_person(other) or self._is_name(other) for other in others)
+            said = self.clause.lemma in self.lexicon.speech and any(other.nominal for other in others)
+            return said or any(self._is_person(one) or self._is_name(one) or self._acts(one) for one in others)
         if chunk.kind == "relative" and self.clause.lemma in self.lexicon.about_things:  # »die Reise, die A antrat«
             return any(self._is_person(other) for other in others)
         if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
             return False
         verb = self.clause.finite
         done = self.clause.lemma in self.lexicon.about_things  # »Die Urkunden unterschrieb A«
-        if done and any(self._is_person(other) or self._is_somebody(other) or _is_body(other) for other in others):
+        able = any(self._is_person(other) or self._is_somebody(other) or _is_body(other) for other in others)
+        able = able or (not self._acts(chunk) and any(map(self._acts, others)))  # »Die Kritik wies das Amt zurück«
+        if done and able:
             return True
         # »Grünes Licht gab das Parlament«
         light = self.clause.lemma in self.lexicon.with_noun and chunk.plural is False
@@ -289,6 +292,10 @@ class SubjectFinder:
         """»Die Reise führte Rosa Lind nach Chile«; but »Das Gespräch führte Rosa Lind«."""
         ways = (self.chunks[number].preposition in _WAYS for number in self.clause.chunks)
         return self.clause.lemma == "führen" and any(ways)
+
+    def _acts(self, chunk: Chunk) -> bool:
+        """»das Ministerium«, »die Zentralbank«: a noun for a body that can act."""
+        return chunk.kind == "noun" and self.tokens.texts[chunk.head].lower().endswith(self.lexicon.acting_endings)
 
     def _is_somebody(self, chunk: Chunk) -> bool:
         """»er«, »diese«; but not »nichts«."""

@@ -44,6 +44,8 @@ class WordClasses:
         self.bearers = frozenset(rules.nouns.bearers)
         self.nameless = frozenset(rules.nouns.nameless)
         self.retired = {words.split()[0]: len(words.split()) for words in rules.nouns.retired}
+        self.acting = frozenset(rules.nouns.acting)
+        self.acting_endings = tuple(noun.lower() for noun in rules.nouns.acting)
         self.armed = frozenset(rules.nouns.armed)
         self.opinions = frozenset(rules.nouns.opinions)
         self.never_alone = frozenset(rules.determiners.never_alone)
