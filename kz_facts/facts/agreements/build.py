@@ -122,7 +122,7 @@ class _Builder:
         type_ = kind(view, group, found, self.partners, bound)
         if (group.best.bare or best["type"] == "contract") and self.partners.is_of_person(group.best):
             return None
-        if best["private"] and not bound and not self.partners.is_business(found):
+        if best["private"] and not bound and not self.partners.business.is_business(found):
             return None
         if found.status == "mentioned" and (
             type_ == "contract" or (view.firms and not bound and best["head"] in _PRIVATE and not best["subject"])
@@ -156,9 +156,13 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
     if given != "treaty" or mark["head"] not in _DIVISIBLE or (mark["first"] and mark["head"] == "Abkommen"):
         return given
     if (
-        partners.is_hired(found)
+        partners.business.is_hired(found)
         or any(one.name in view.firms for one in bound)
-        or (mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found))
+        or (
+            mark["head"] != "Abkommen"
+            and (found.step is not None or best.bare)
+            and partners.business.is_business(found)
+        )
     ):
         return "contract"
     buyers = sum(one.kind == "country" for one in bound)

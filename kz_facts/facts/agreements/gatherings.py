@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.agreements.phrases import bodies
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -12,7 +13,6 @@ from kz_facts.parse.frames.readings import Reading
 _BACK = 2  # sentences back to the meeting, in the same paragraph
 _MEETINGS = frozenset(("meeting", "visit"))
 _SLOTS = ("agent", "mit", "zwischen", "von", "bei", "theme")
-_BODIES = frozenset(("country", "organisation", "region"))
 
 
 class Gatherings:
@@ -40,6 +40,6 @@ class Gatherings:
             found += self.discourse.owner(line, noun)
             marks = within(self.view.entities, *line.span(noun))
             found += [one for e in marks if e["kind"] != "city" and (one := who.state(e)) is not None]
-        bodies = who.unique(one for one in found if one.kind in _BODIES)
-        union = [one for one in bodies if one.kind == "organisation" and one.code != "EU"]
-        return union[:1] or (bodies if len(bodies) > 1 else [])
+        met = who.unique(bodies(found))
+        union = [one for one in met if one.kind == "organisation" and one.code != "EU"]
+        return union[:1] or (met if len(met) > 1 else [])

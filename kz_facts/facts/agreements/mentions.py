@@ -55,6 +55,11 @@ class Step:
     term: bool = False
     draft: bool = False
 
+    @property
+    def verb(self) -> Reading | None:
+        """The reading, where a verb tells the step and no noun."""
+        return self.reading if self.reading is not None and not self.reading.is_noun else None
+
 
 @dataclass(eq=False)
 class Mention:

@@ -110,16 +110,13 @@ class Missing:
         noun = NounSlots(mention.line.parse, mention.chunk, "theme")
         if any(self.is_unknown(mention.line, chunk) for slot in ("mit", "zwischen") for chunk in noun.fill(slot)):
             return True
-        reading = found.step.reading if found.step is not None else None
-        if reading is not None and found.step is not None and not reading.is_noun:
-            line, beside = found.step.line, reading.slots.fill("mit")
-            if any(self.is_unknown(line, chunk) and self.is_actor(line, chunk) for chunk in beside):
+        step = found.step
+        if step is not None and step.verb is not None:
+            beside = step.verb.slots.fill("mit")
+            if any(self.is_unknown(step.line, chunk) and self.is_actor(step.line, chunk) for chunk in beside):
                 return True
-        agents = (
-            reading.slots.fill("agent")
-            if reading is not None and found.step is not None and found.step.line is mention.line
-            else []
-        )
+        here = step.reading if step is not None and step.line is mention.line else None
+        agents = here.slots.fill("agent") if here is not None else []
         unknown = [chunk for chunk in agents if self.is_unknown(mention.line, chunk)]
         return bool(unknown) and (len(agents) > 1 or any(self._is_stranger(mention.line, chunk) for chunk in unknown))
 

@@ -42,6 +42,11 @@ class Outcome:
     when: When | None
     rule: str
 
+    @property
+    def verb(self) -> Reading | None:
+        """The verb that tells the step."""
+        return self.step.verb if self.step is not None else None
+
 
 @dataclass(frozen=True)
 class _Told:

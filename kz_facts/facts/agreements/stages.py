@@ -72,7 +72,7 @@ class Stages:
 
     def _denied(self, stage: str, step: Step) -> str | None:
         """»kam nicht zustande«, »wurde nicht mehr verlängert«: what was not done says something too."""
-        verb = step.reading.clause if step.reading is not None and not step.reading.is_noun else None
+        verb = step.verb.clause if step.verb is not None else None
         if verb is None or step.reading is None or not verb.negated:
             return None
         if step.reading.sense.frame.name == "extend_paper":
@@ -99,7 +99,7 @@ class Stages:
 
     def _mode(self, step: Step) -> Mode:
         """Whether a step was taken, with its date: what has a day to come has not."""
-        clause = step.reading.clause if step.reading is not None and not step.reading.is_noun else None
+        clause = step.verb.clause if step.verb is not None else None
         told = clause is not None and step.mode == "reached"
         ends = step.mode == "present" and step.stage == "terminated" and step.date is not None
         if step.mode in ("reached", "present") and self.times.ahead(step.date) and not told:

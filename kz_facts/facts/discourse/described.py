@@ -178,10 +178,9 @@ class Described:
 
     def subject(self, line: Line) -> EntityMark | None:
         """The body that a sentence is about: its subject, or whom that points back at."""
-        main = next((one for one in line.parse.clauses if one.kind == "main" and one.subject >= 0), None)
-        if main is None:
+        subject = next(line.parse.main_subjects(), None)
+        if subject is None:
             return None
-        subject = line.parse.chunks[main.subject]
         named = within(self.view.entities, *line.span(subject))
         if subject.kind == "pronoun":
             meant = [one.name for one in self._parties(line, subject)]

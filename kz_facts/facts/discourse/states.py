@@ -73,6 +73,13 @@ class States:
         home = parties.of_state(most) if most is not None else None
         return home if home is not None and self.is_spoken_of(home, offset) else None
 
+    def is_of_two(self, offset: int) -> bool:
+        """Whether the text is about the two states of an offset, not about several."""
+        named = Counter(entity["country"] for entity in self.view.entities if entity["country"])
+        third = named.most_common(3)[2:]
+        pair = self.pair(offset)
+        return not third or all(named[party.code or ""] >= 2 * third[0][1] for party in pair if party.kind == "country")
+
     def other(self, one: Party) -> Party | None:
         """Whose text it is, beside a state: of those named again and again the one of its readers, or the first."""
         counts: Counter[str] = Counter()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kz_facts.facts.money.kinds import FINE
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.view import View, within
 from kz_facts.parse.marks import DateMark
 
-_DAYS = ("day", "week")
 _ROWS = 40  # rows below the head of a table
 
 
@@ -45,6 +45,6 @@ class Columns:
             if start == end:
                 break  # an empty line
             if not within(self.view.money, start, end):
-                dates = [mark for mark in within(self.view.dates, start, end) if mark["precision"] not in _DAYS]
+                dates = [mark for mark in within(self.view.dates, start, end) if mark["precision"] not in FINE]
                 return dates if len(dates) == count else []
         return []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kz_facts.facts.money.kinds import FOREIGN
 from kz_facts.facts.money.sums import Sum
 
 _TOTAL = ("insgesamt", "zusammen")
 # Figures that are told together.
-_KIN = (frozenset(("trade", "exports", "imports")), frozenset(("revenue", "earnings", "budget")))
+_KIN = (FOREIGN, frozenset(("revenue", "earnings", "budget")))
 
 
 class GoingOn:

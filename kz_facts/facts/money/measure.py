@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kz_facts.facts.money.governor import Governor, Governors
+from kz_facts.facts.money.kinds import FOREIGN, GOODS
 from kz_facts.facts.money.nouns import Named, Nouns, counts_percent
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use, Verbs
@@ -19,7 +20,7 @@ from kz_facts.parse.grammar import Chunk, Clause, Parse
 
 # Measures that go on from one another: who speaks of a loan can go on with aid, of trade with exports.
 _KIN = (
-    frozenset(("trade", "exports", "imports")),
+    FOREIGN,
     frozenset(("aid", "loan", "investment", "budget", "other")),
     frozenset(("aid", "cost")),
     frozenset(("fine", "cost")),
@@ -28,11 +29,9 @@ _KIN = (
     frozenset(("revenue", "earnings", "budget", "other", "price")),
     frozenset(("debt", "loan")),
 )
-_FOREIGN = ("trade", "exports", "imports")
-_GOODS = ("exports", "imports")
-_OWN = (*_FOREIGN, "cost", "loan")  # what is told of a part by its verb: »allein der Umbau kostete 3 Mio.«
+_OWN = (*FOREIGN, "cost", "loan")  # what is told of a part by its verb: »allein der Umbau kostete 3 Mio.«
 _OF_FIRMS = ("revenue", "earnings")
-_LARGE = (*_FOREIGN, "gdp", "budget", "revenue", "earnings", "investment", "debt", "reserves", "loan")
+_LARGE = (*FOREIGN, "gdp", "budget", "revenue", "earnings", "investment", "debt", "reserves", "loan")
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
 _AT_LEAST = "ab"
@@ -148,7 +147,7 @@ class Measurer:
     def _of_trade(self, parse: Parse, reading: Reading, whole: str | None) -> Reading:
         """»Exporte von 3 Mio. und Importe von 2 ergeben einen Überschuss von 1 Mio.«: what is left is of trade."""
         named = reading.named
-        if whole not in _FOREIGN or named is None or reading.measure not in ("revenue", "earnings", "budget"):
+        if whole not in FOREIGN or named is None or reading.measure not in ("revenue", "earnings", "budget"):
             return reading
         return replace(reading, measure="trade") if self.nouns.is_balance(parse.head(named.chunk)) else reading
 
@@ -287,12 +286,12 @@ class Measurer:
         """
         whole = before.measure if before is not None else topic
         shared = part or (before is not None and seen.one.is_in_gap())
-        otherwise = seen.otherwise if not (shared and whole in _FOREIGN) else ""
+        otherwise = seen.otherwise if not (shared and whole in FOREIGN) else ""
         weak = self._weak(seen)
-        if weak is not None and whole in _FOREIGN and weak.measure in _GOODS:
+        if weak is not None and whole in FOREIGN and weak.measure in GOODS:
             return seen.by(weak, "weak noun")  # »der Handel betrug 5 Mio.; 3 Mio. machten die Lieferungen aus«
         figure = seen.figure
-        if whole in _FOREIGN and figure is not None and self.nouns.is_received(seen.one.tokens.texts[figure.head]):
+        if whole in FOREIGN and figure is not None and self.nouns.is_received(seen.one.tokens.texts[figure.head]):
             return seen.by(Named("imports", True, figure), "figure")
         if before is not None and before.measure != "other" and _goes_on(before.measure, otherwise):
             return seen.as_(before.measure, "carried on", before.named, goes_on=True)

@@ -10,6 +10,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.deals import Deals
 from kz_facts.facts.money.firms import Firms
+from kz_facts.facts.money.kinds import FOREIGN
 from kz_facts.facts.money.nouns import Named, Nouns
 from kz_facts.facts.money.publics import Publics
 from kz_facts.facts.money.strangers import Strangers
@@ -24,7 +25,6 @@ from kz_facts.rules.money import MoneyRules
 
 _ACTORS = ("partners", "people", "companies", "organisations", "public", "workers", "sportsmen")
 _PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »das Grazer Budget«
-_GOODS = ("exports", "imports", "trade")
 _LANDS = ("land", "länder", "ländern", "staat", "staaten")
 _NEAR = 3  # sentences back to whom »sie« may mean
 _WE = ("wir", "uns")
@@ -339,7 +339,7 @@ class Names:
             beside = other.attribute_of == chunk.number or other.first == chunk.last
             if beside and other.preposition in self.prepositions[measure]:
                 row = members(line.parse, [other.number])
-                goods = other.preposition == "von" and measure in _GOODS  # »die Ausfuhr von Halbleitern«
+                goods = other.preposition == "von" and measure in FOREIGN  # »die Ausfuhr von Halbleitern«
                 strange = [self.strangers.party(line, one) for one in row if not goods]
                 parties = [*(party for one in row for party in self.behind(line, one)), *filter(None, strange)]
                 if measure == "cost" and self.strangers.party(line, other) in parties:

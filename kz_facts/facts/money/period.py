@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kz_facts.facts.money.columns import Columns
+from kz_facts.facts.money.kinds import FINE
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Nouns
 from kz_facts.facts.money.sums import Sum
@@ -20,7 +21,6 @@ from kz_facts.parse.marks import DateMark
 
 FLOWS = frozenset(("trade", "exports", "imports", "gdp", "revenue", "earnings", "budget", "investment"))
 STOCKS = frozenset(("debt", "reserves"))
-_DAYS = ("day", "week")
 _SPELLS = ("month", "season")
 _LONG = ("decade", "century", "range")
 _BASE = frozenset((
@@ -112,13 +112,13 @@ class Periods:
         A month is when something was done or said, and the period of a figure of that month alone.
         """
         mark = self.scene.head_date(one.mark["start"])
-        if mark is None or mark["precision"] in _DAYS or len((mark["edtf"] or "").split("/")[0]) > _MONTH:
+        if mark is None or mark["precision"] in FINE or len((mark["edtf"] or "").split("/")[0]) > _MONTH:
             return None
         return mark if mark["precision"] != "month" or measure in FLOWS | STOCKS else None
 
     def of_budget(self, one: Sum) -> DateMark | None:
         """The year of the budget that the text is about, if it speaks of only one up to here."""
-        if any(mark["precision"] not in _DAYS and self._is_near(one, chunk) for chunk, mark in self._dates(one.line)):
+        if any(mark["precision"] not in FINE and self._is_near(one, chunk) for chunk, mark in self._dates(one.line)):
             return None
         here = one.line.number
         years: dict[str, DateMark] = {}
@@ -271,9 +271,9 @@ class Periods:
         if measure in FLOWS:
             before = one.tokens.texts[chunk.first].lower()
             promised = reading.use is not None and reading.use.rule.otherwise == "aid"  # »sagte am 5. Mai 3 Mio. zu«
-            return precision not in _DAYS or (measure == "investment" and before in _ON_DAY and not promised)
+            return precision not in FINE or (measure == "investment" and before in _ON_DAY and not promised)
         parted = chunk.first >= one.chunk.last and self._commas(one, one.chunk.last, chunk.first)
-        if precision in _DAYS or (
+        if precision in FINE or (
             parted and not self._is_told(reading, chunk) and not self._is_of_figure(reading, chunk)
         ):
             return False

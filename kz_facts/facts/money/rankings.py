@@ -6,6 +6,7 @@ Each sum is that of the one who is named right before it, with the one whose par
 from __future__ import annotations
 
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.money.kinds import FOREIGN
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.roles import Roles
@@ -15,7 +16,6 @@ from kz_facts.models import Party
 from kz_facts.parse.grammar import Chunk
 
 _FOLLOW = "folgen"
-_MEASURES = frozenset(("trade", "exports", "imports"))
 
 
 class Rankings:
@@ -27,7 +27,7 @@ class Rankings:
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles | None:
         """Owner and partner of a sum in such a list; None for any other."""
-        if reading.measure not in _MEASURES or (partner := self._partner(one)) is None:
+        if reading.measure not in FOREIGN or (partner := self._partner(one)) is None:
             return None
         goes_on = before is not None and before.sum.mark["start"] in self._owners
         if goes_on and before is not None:
@@ -66,7 +66,7 @@ class Rankings:
         """Whose partners they are: by the noun, else of whom figures of trade were told before, else the text's."""
         noun: Chunk | None = reading.named.chunk if reading.named is not None else None
         named = self.names.named(one.line, noun, reading.measure) if noun is not None else []
-        told = topic.roles.own if topic.measure in _MEASURES else []
+        told = topic.roles.own if topic.measure in FOREIGN else []
         home = self.discourse.states.home(one.mark["start"])
         found = [*named, *told, *([home] if home is not None else [])]
         return next((party for party in found if party.kind == "country" and party.code != partner.code), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from kz_facts.facts.money.kinds import GOODS
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.roles import DIRECTED, Roles
@@ -17,7 +18,6 @@ from kz_facts.parse.grammar.features import ACC, DAT, NOM
 
 _DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
 _AGREED = ("contract", "price")
-_GOODS = frozenset(("exports", "imports"))
 _HAD = frozenset(("budget", "debt", "gdp", "reserves"))  # what somebody has, wherever else is spoken of
 _SET = "budget"  # what a state decides on is its own
 _OF_NOBODY = "price"  # whose is a price that nobody asks or pays?
@@ -125,7 +125,7 @@ class Sides:
         partners = (
             ch for ch in one.line.parse.chunks[: one.chunk.number] if texts[ch.head].lower().endswith(_PARTNERS)
         )
-        if reading.measure not in _GOODS or next(partners, None) is None:
+        if reading.measure not in GOODS or next(partners, None) is None:
             return Roles(own=label)
         return Roles(source=label) if reading.measure == "imports" else Roles(target=label)
 
@@ -235,7 +235,7 @@ class Sides:
         earner = one.line.parse.subject(clause)
         if use.sense.frame.name == "wage" and (earner is None or earner.kind != "pronoun"):
             payees = [party for party in payees if party.kind == "person"]  # not the bank's what its head earns
-        if reading.measure in _GOODS:  # they go the other way, and who trades owns the figure
+        if reading.measure in GOODS:  # they go the other way, and who trades owns the figure
             agents = [slot for slot in (*use.rule.payer, *use.rule.payee) if slot == "agent"]
             own = self._slots(one, use.fill(agents, host), found, reading.measure)
             found.own += own

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kz_facts.facts.money.kinds import FINE, GIVEN, GOODS
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.nouns import Named, Nouns
@@ -25,9 +26,6 @@ TICKER = re.compile(
     r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s"
 )  # »ALMATY: Die Bank …«, »2015: Beitritt …«
 _REACH = 2  # sentences without a word of their own over which a topic goes on
-_DAYS = ("day", "week")
-_GOODS = ("exports", "imports")
-_GIVEN = ("aid", "loan")
 _PARTNERS = ("partner", "abnehmer", "abnehmerland", "lieferant", "lieferland", "herkunftsland", "zielland", "markt")
 _THAN = ("als", "wie")  # »ein besseres Ergebnis als im Vorjahr«
 # Words by which a sentence only looks back: »Vor einem Jahr lag das Minus noch bei …«.
@@ -171,7 +169,7 @@ class Topics:
 
     def _roles(self, line: Line, named: Named, owners: list[Party]) -> Roles:
         """Of help and loans who gets them (»Hilfe für Mali: …«), of partners the two (»Maltas Abnehmer ist Peru«)."""
-        if named.measure in _GIVEN:
+        if named.measure in GIVEN:
             roles = Roles()
             for preposition, parties in self.names.attributes(line, named.chunk, named.measure):
                 roles.add(parties, preposition)
@@ -204,7 +202,7 @@ class Topics:
         dates = [
             (ch, mark)
             for ch in chunks
-            if (mark := self.scene.date_of(ch)) is not None and mark["precision"] not in _DAYS
+            if (mark := self.scene.date_of(ch)) is not None and mark["precision"] not in FINE
             if ch.first == 0 or texts[ch.first - 1] not in _THAN
         ]
         beside = [mark for ch, mark in dates if noun is not None and 0 <= ch.first - noun.last <= 1]
@@ -232,7 +230,7 @@ class Topics:
             )
             period = self._period(line, line.parse.some(clause.chunks))
             measure = use.rule.measure or use.rule.otherwise
-            if measure in _GOODS:  # they go the other way
+            if measure in GOODS:  # they go the other way
                 payers, payees = payees, payers
             return Topic(measure, period, Roles(source=payers, target=payees))
         return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
-from itertools import islice, pairwise
 
 from kz_facts.facts import parties as who
-from kz_facts.facts.home import NEAR
+from kz_facts.facts.money.gifts import Gifts
 from kz_facts.facts.money.going_on import GoingOn, is_kin
+from kz_facts.facts.money.home import Homes
+from kz_facts.facts.money.kinds import FOREIGN, GIVEN
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Named
 from kz_facts.facts.money.rankings import Rankings
@@ -17,27 +17,19 @@ from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.subject import Subject
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.topic import PARAGRAPH, Told, Topic
+from kz_facts.facts.money.trade import Trade, is_of_all, of_part, turned
 from kz_facts.facts.scene import Line
-from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import members
 from kz_facts.rules.money import MoneyRules
 
 # Figures of states: where nobody else is named they are of the one that the text is about.
 _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
-_FOREIGN = frozenset(("trade", "exports", "imports"))
-_TWO_SIDED = frozenset(("trade", "exports", "imports", "loan", "aid"))
-_WITH_OTHERS = _FOREIGN | {"debt"}
-_GIVEN = frozenset(("aid", "loan"))
 _DEALS = frozenset(("price", "contract", "exports"))
 _OF_REPORTS = frozenset(("revenue", "earnings", "cost", "investment", "debt", "loan"))
 _AGREED = frozenset(("price", "contract"))
 _NEAR = 2  # sentences over which a report goes on about a firm
-_WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 _WITH = ("mit", "zwischen")
-_COUPLING = ("-", "–", " - ", " – ", "/")  # »China-Zentralasien«
-_THITHER = ("dorthin", "dahin")
-_ALL = ("insgesamt", "weltweit")
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
 
 
@@ -47,8 +39,6 @@ class Whose:
     def __init__(self, sides: Sides, going_on: GoingOn, told: dict[int, Told], rules: MoneyRules) -> None:
         from kz_facts.facts.discourse.deals import Deals  # which ask for strangers, a part of this package
 
-        self._lenders = frozenset(rules.state_lenders["names"])
-        self._currencies = rules.currencies
         self._accounts = tuple(word.lower() for word in rules.parties["accounts"])
         self._worth = tuple(word.lower() for word in rules.parties["worth"])
         self._deals = Deals.of(sides.names.discourse.scene)
@@ -56,9 +46,9 @@ class Whose:
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
         self.subject = Subject(self.discourse, told)
         self.rankings = Rankings(sides.names, self.discourse)
-        self._looked_at = self._trades = 0  # figures, and those of foreign trade among them
-        self._traders: list[Party] = []  # in all of them
-        self._traded_with: list[Party] = []  # in any of them
+        self.homes = Homes(self.discourse, rules.currencies)
+        self.trade = Trade(sides.names, self.homes, told)
+        self.gifts = Gifts(self.subject, self.homes, told, frozenset(rules.state_lenders["names"]))
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
         """Who is in play, in a sum's clause or before it."""
@@ -73,8 +63,8 @@ class Whose:
             return several
         if before is not None:
             roles = self._with(one, reading, roles, before)
-            given = reading.measure in _GIVEN and before.roles.source and before.roles.target and roles.source
-            if given or before.reading.measure in _FOREIGN:
+            given = reading.measure in GIVEN and before.roles.source and before.roles.target and roles.source
+            if given or before.reading.measure in FOREIGN:
                 topic = replace(topic, measure=before.reading.measure, roles=before.roles)
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
         kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
@@ -87,7 +77,7 @@ class Whose:
             topic = replace(topic, roles=roles)
         fined = roles.own or roles.source or roles.claimed or any(party.kind == "person" for party in roles.target)
         if before is None and kin and self.going_on.is_part(one):
-            roles = self._part(roles, topic)
+            roles = of_part(roles, topic)
         if roles.own and not roles.target and not roles.source and reading.measure == "contract":
             roles = self._with_subject(one, roles)
         if reading.measure == "fine" == topic.measure and before is None and not fined:
@@ -96,54 +86,12 @@ class Whose:
 
     def _of_topic(self, one: Sum, reading: Reading, topic: Topic) -> Roles:
         """Those whom the text before is about."""
-        roles = self._turned(topic.roles, topic.measure, reading.measure)
-        if self._is_of_all(one, reading):
+        roles = turned(topic.roles, topic.measure, reading.measure)
+        if is_of_all(one, reading):
             return Roles(own=roles.own)
-        if (there := self._there(one, reading)) is not None:
+        if (there := self.trade.there(one, reading)) is not None:
             return Roles(own=[party for party in roles.own if party != there][:1], target=[there])
         return roles
-
-    @staticmethod
-    def _turned(roles: Roles, before: str | None, measure: str) -> Roles:
-        """Of imports behind exports goods go the other way."""
-        turned = {before, measure} == _FOREIGN - {"trade"}
-        return Roles(roles.own, roles.target, roles.source) if turned else roles
-
-    @staticmethod
-    def _is_of_all(one: Sum, reading: Reading) -> bool:
-        """»Insgesamt stiegen die Exporte auf 3 Mio.«: to all, and not to whom those before went."""
-        first = one.before.chunk.last if one.before is not None else 0
-        words = (one.tokens.texts[i].lower() for i in range(first, one.chunk.first))
-        return reading.measure in _FOREIGN and any(word in _ALL or word.startswith("gesamt") for word in words)
-
-    def _trading(self, before: Told) -> list[Party]:
-        """Of the two of a figure of trade the one whose it is: not »mit Peru«."""
-        line, clause = before.sum.line, before.sum.clause
-        numbers = clause.chunks if clause is not None else ()
-        beside = (ch for ch in line.parse.some(numbers) if ch.preposition == "mit")
-        partners = [party for chunk in beside for party in self.sides.names.who(line, chunk)]
-        return [party for party in before.roles.all if party not in partners][:1] or before.roles.all[:1]
-
-    def _there(self, one: Sum, reading: Reading) -> Party | None:
-        """»Wichtigster Partner ist Peru: Dorthin gingen Waren für 3 Mio.«: the state named last."""
-        clause = one.clause
-        if clause is None or reading.measure not in _FOREIGN:
-            return None
-        if not any(one.tokens.texts[i].lower() in _THITHER for i in clause.own):
-            return None
-        before = self.discourse.scene.lines[max(0, one.line.number - 1)]
-        start = one.tokens.starts[clause.first]
-        states = [e for e in within(self.discourse.view.entities, before.start, start) if e["kind"] == "country"]
-        return who.state(states[-1]) if states else None
-
-    @staticmethod
-    def _part(roles: Roles, topic: Topic) -> Roles:
-        """»Malta führte Holz für 3 Mio. aus. Davon gingen 2 nach Peru«: of a part one side is that of the whole."""
-        whole = topic.roles.all
-        goods = topic.measure in _FOREIGN and bool(whole) and roles.all[:1] != whole[:1]
-        if len(roles.all) != 1 or not (goods or (topic.measure == "investment" and len(whole) == 1)):
-            return roles
-        return roles.with_(topic.roles if len(whole) == 1 else Roles(own=whole[:1]))
 
     def _with_subject(self, one: Sum, roles: Roles) -> Roles:
         """»A zeigt seinen Zug. Der Vertrag mit B über 3 Mio. Euro gilt«: the firm that the sentence before is about."""
@@ -151,10 +99,10 @@ class Whose:
             return roles
         line = self.discourse.scene.lines[one.line.number - 1]
         apart = PARAGRAPH.search(self.discourse.view.text, line.end, one.line.start)
-        main = next((clause for clause in line.parse.clauses if clause.kind == "main" and clause.subject >= 0), None)
+        main = next(line.parse.main_subjects(), None)
         if apart or main is None:
             return roles
-        subject = self.sides.names.who(line, line.parse.chunks[main.subject])
+        subject = self.sides.names.who(line, main)
         other = [party for party in subject if party.kind == "organisation" and party not in roles.all]
         return roles.with_(Roles(own=other[:1]))
 
@@ -209,14 +157,10 @@ class Whose:
             return roles
         if not roles.all:
             # »ein Kredit der Bank deckt die Kosten, die auf 3 Mio. geschätzt werden«
-            beside = before.reading.measure in _GIVEN and not (alike or part) and self._is_relative(one)
-            return (
-                roles
-                if roles.claimed or beside
-                else self._turned(before.roles, before.reading.measure, reading.measure)
-            )
-        if alike and reading.measure in _FOREIGN and len(roles.all) == 1:
-            trader, new = self._trading(before), roles.all[0] not in before.roles.all
+            beside = before.reading.measure in GIVEN and not (alike or part) and self._is_relative(one)
+            return roles if roles.claimed or beside else turned(before.roles, before.reading.measure, reading.measure)
+        if alike and reading.measure in FOREIGN and len(roles.all) == 1:
+            trader, new = self.trade.trading(before), roles.all[0] not in before.roles.all
             if new and len(before.roles.all) > 1 and not part:  # »mit China 3 Mio., der mit Peru 5 Mio.«
                 return Roles(who.unique([*trader, *roles.own]), roles.source, roles.target)
             return roles.with_(before.roles)
@@ -231,7 +175,7 @@ class Whose:
     def _completed(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles:
         """The side that is not named: of trade the other one of two, of a state's figures the state."""
         found, measure = roles.all, reading.measure
-        for other in (self._in_trade(one, roles, measure, topic), self._of_gift(one, reading, roles, topic)):
+        for other in (self.trade.of(one, roles, measure, topic), self.gifts.of(one, reading, roles, topic)):
             if other is not None:
                 return other
         pair = self.discourse.states.pair(one.mark["start"])
@@ -241,7 +185,7 @@ class Whose:
             if len(pair) > 1:
                 return Roles(own=pair)
         if not found and not roles.claimed and self._is_from_budget(one):
-            return self._with_home(one, roles, found)
+            return self.homes.added(one, roles, found)
         accounts = reading.named is not None and self._is_account(one, reading.named)
         known = roles.told or accounts or self._is_definite(one, reading)
         if dealing := self._dealing(one, reading, roles):
@@ -269,15 +213,10 @@ class Whose:
             return Roles(own=owners)
         if measure == "investment" and (builder := self._building(one)) is not None:
             return Roles(own=[builder])
-        reader = self._reader(one) if measure == "budget" and self._of_currency(one) is None else None
+        reader = self.homes.reader(one) if measure == "budget" and self.homes.of_currency(one) is None else None
         if reader is not None:
             return Roles(own=[reader])
-        return self._with_home(one, roles, []) if measure in _OF_STATES else roles
-
-    def _reader(self, one: Sum) -> Party | None:
-        """»Malta und Österreich … Im Haushalt sind 3 Mio. vorgesehen«: of two the state that the text is written in."""
-        pair = [party for party in self.discourse.states.pair(one.mark["start"]) if party.code in NEAR]
-        return pair[0] if len(pair) == 1 else None
+        return self.homes.added(one, roles, []) if measure in _OF_STATES else roles
 
     def _of_report(self, one: Sum, reading: Reading) -> Roles | None:
         """»Die Anlage, Kostenpunkt 3 Mio., ist neu«: what is nobody else's is the firm's that is reported on."""
@@ -291,10 +230,8 @@ class Whose:
             line = scene.lines[number]
             if PARAGRAPH.search(self.discourse.view.text, line.end, one.line.start):
                 return None
-            main = next(
-                (clause for clause in line.parse.clauses if clause.kind == "main" and clause.subject >= 0), None
-            )
-            subject = self.sides.names.who(line, line.parse.chunks[main.subject]) if main is not None else []
+            main = next(line.parse.main_subjects(), None)
+            subject = self.sides.names.who(line, main) if main is not None else []
             if len(subject) == 1 and subject[0].kind != "person":
                 return subject[0]
         return None
@@ -317,154 +254,6 @@ class Whose:
             return False
         heads = (chunk.head for chunk in (reading.named and reading.named.chunk, reading.figure) if chunk)
         return not any(one.tokens.texts[head].lower().endswith(self._dealt) for head in heads)
-
-    def _in_trade(self, one: Sum, roles: Roles, measure: str, topic: Topic) -> Roles | None:
-        """The other side of trade and debts."""
-        found, before = roles.all, topic.roles.all
-        goes_on = measure in _TWO_SIDED and is_kin(topic.measure, measure)
-        if goes_on and len(found) == 1 and found[0] in before and len(before) > 1:
-            return Roles(own=who.unique([*found, *before])[:2])
-        if goes_on and topic.measure != measure and len(found) == 1 and found == before:
-            return None  # »Die Exporte Maltas betrugen 3 Mio. Der Überschuss im Handel lag bei 1 Mio.«: with all
-        if measure == "trade" and len(found) < 2:
-            other = self._partner(one, found) if not found or self._is_of_two(one) else []
-            trader = self._trader(found) or (self._acting(one, found) if found else None)
-            return Roles([*roles.own, *([trader] if trader is not None else other)], roles.source, roles.target)
-        if measure in _WITH_OTHERS and found and self._is_only_other(roles):
-            return self._with_home(one, roles, found, measure)
-        return None
-
-    def _of_gift(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles | None:
-        """Who gives or gets a loan or aid."""
-        found, measure = roles.all, reading.measure
-        if measure not in _GIVEN:
-            return None
-        if measure == "loan" and len(found) == 1 and found[0].name in self._lenders:
-            return self._with_home(one, roles, found)
-        if self._is_to_nobody(one, reading, roles):
-            target = self._coupled(one, found[0]) or (topic.roles.target if is_kin(topic.measure, measure) else [])
-            if target or self._is_of_two(one):
-                givers = [party for told in self.told.values() for party in told.roles.source]
-                pair = self.discourse.states.pair(one.mark["start"])
-                other = [party for party in pair if party not in (*found, *topic.roles.source, *givers)][:1]
-                return Roles(roles.own, roles.source, target or other)
-        if found and not roles.source and self._is_agentless(reading) and (bank := self.subject.lender(one)):
-            return Roles(roles.own, [bank], roles.target)
-        between = topic.roles.all if topic.measure == "contract" else []
-        aimed = reading.use is not None and reading.use.fill(["für", "in", "zu"])
-        if len(between) == 2 and len(roles.source) == 1 == len(roles.all) and roles.source[0] in between and not aimed:
-            return roles.with_(Roles(target=[party for party in between if party not in roles.source]))
-        if self._is_further_aid(reading, roles, topic):
-            return Roles(source=roles.source, target=[one for one in topic.roles.target if one not in found])
-        return None
-
-    def _coupled(self, one: Sum, giver: Party) -> list[Party]:
-        """»Beim Gipfel China-Zentralasien … Peking sagte 3 Mio. zu«: whom a name just before couples with the giver."""
-        view, lines = self.discourse.view, self.discourse.scene.lines
-        start = lines[max(0, one.line.number - _NEAR)].start
-        near = [entity for entity in within(view.entities, start, one.line.end) if entity["form"] != "adjective"]
-        for left, right in pairwise(near):
-            if view.text[left["end"] : right["start"]] not in _COUPLING:
-                continue
-            pair = [party for entity in (left, right) if (party := who.state(entity)) is not None]
-            if len(pair) == len((left, right)) and giver in pair:
-                return [party for party in pair if party != giver]
-        return []
-
-    @staticmethod
-    def _is_agentless(reading: Reading) -> bool:
-        return (
-            reading.use is not None
-            and reading.use.slots.clause.voice == "passive"
-            and reading.use.rule.payer == ["agent"]
-        )
-
-    @staticmethod
-    def _is_further_aid(reading: Reading, roles: Roles, topic: Topic) -> bool:
-        """»A hilft Mali mit 3 Mio. Die EU gibt 5 Mio. für Zelte«; not »für ein Werk in Badachschan«."""
-        if (
-            reading.measure != "aid"
-            or not is_kin(topic.measure, "aid")
-            or not roles.source
-            or roles.own
-            or roles.target
-        ):
-            return False
-        return reading.use is not None and not reading.use.fill(["in"])
-
-    def _acting(self, one: Sum, found: list[Party]) -> Party | None:
-        """»Minister A zieht Bilanz über den Handel mit Peru«: the state that the subject of the sentence acts for."""
-        parse = one.line.parse
-        subjects = (clause.subject for clause in parse.clauses if clause.kind == "main" and clause.subject >= 0)
-        acting = (party for n in subjects for party in self.sides.names.who(one.line, parse.chunks[n]))
-        return next((party for party in acting if party.kind == "country" and party not in found), None)
-
-    def _partner(self, one: Sum, found: list[Party]) -> list[Party]:
-        """Whom one side trades with, where it is not named: the other one of the two that the text is about."""
-        if found and found[0].kind == "region":
-            return []
-        pair = self.discourse.states.pair(one.mark["start"])
-        if not found:
-            return pair
-        return [other for other in pair if other not in found][:1]
-
-    def _trader(self, found: list[Party]) -> Party | None:
-        """The state whose foreign trade a text goes through: in each figure so far, with several others."""
-        new = list(islice(self.told.values(), self._looked_at, None))
-        self._looked_at += len(new)
-        for side in [told.roles.all for told in new if told.reading.measure in _FOREIGN]:
-            self._traders = [one for one in self._traders if one in side] if self._trades else side
-            self._traded_with = who.unique([*self._traded_with, *side])
-            self._trades += 1
-        if self._trades < _NEAR or len(self._traded_with) <= _NEAR:
-            return None
-        return next((one for one in self._traders if one not in found), None)
-
-    def _is_of_two(self, one: Sum) -> bool:
-        """Whether a text is about two states, not about several."""
-        named = Counter(entity["country"] for entity in self.discourse.view.entities if entity["country"])
-        third = named.most_common(3)[2:]
-        pair = self.discourse.states.pair(one.mark["start"])
-        return not third or all(named[party.code or ""] >= 2 * third[0][1] for party in pair if party.kind == "country")
-
-    @staticmethod
-    def _is_only_other(roles: Roles) -> bool:
-        """»aus Russland kamen Waren«: only the other side is named."""
-        return not roles.own and bool(roles.source) != bool(roles.target) and not roles.claimed
-
-    def _with_home(self, one: Sum, roles: Roles, found: list[Party], measure: str = "") -> Roles:
-        home = self._statistics(one) or (self._trader(found) if measure in _FOREIGN else None)
-        home = home or self._of_currency(one) or self.discourse.states.home(one.mark["start"])
-        if home is None or home in found:
-            home = next((party for party in self.discourse.states.pair(one.mark["start"]) if party not in found), None)
-        return Roles([*roles.own, *([home] if home is not None else [])], roles.source, roles.target)
-
-    @staticmethod
-    def _is_to_nobody(one: Sum, reading: Reading, roles: Roles) -> bool:
-        """»Für 2021 hat Malta 3 Mio. Euro zugesagt«: a state gives, and no phrase says to whom or for what."""
-        use = reading.use
-        if use is None or roles.own or roles.target or len(roles.source) != 1:
-            return False
-        if roles.source[0].kind != "country" and roles.source[0].code != "EU":
-            return False
-        given = {reading.governor.host.row, reading.named.chunk.row if reading.named is not None else -1}
-        givers, takers = use.fill(use.rule.payer), [ch for ch in use.fill(use.rule.payee) if ch.row not in given]
-        others = [ch for ch in use.fill(["für", "an", "zu", "in"]) if ch.last != one.chunk.first]  # »im Wert von«
-        return bool(givers) and givers[0].kind == "name" and not takers and not others
-
-    def _of_currency(self, one: Sum) -> Party | None:
-        """»sind 6 Mrd. Tenge bewilligt«: of the states that a text speaks of the one whose money it is."""
-        currency = one.mark["currency"] or ""
-        code = self._currencies[currency].split(";")[1].strip() if currency in self._currencies else ""
-        state = who.of_state(code) if len(code) == 2 and currency not in _WORLD else None
-        return state if state is not None and self.discourse.states.is_spoken_of(state, one.mark["start"]) else None
-
-    def _statistics(self, one: Sum) -> Party | None:
-        """»laut Statistischem Bundesamt«: figures of foreign trade are of the state whose office counts them."""
-        for entity in within(self.discourse.view.entities, one.line.start, one.line.end):
-            if entity["kind"] == "organisation" and entity["country"] and "tatisti" in entity["name"]:
-                return who.state(entity)
-        return None
 
     @staticmethod
     def _is_definite(one: Sum, reading: Reading) -> bool:

@@ -68,6 +68,10 @@ class Parse:
         """Who or what does what a clause tells."""
         return self.chunks[clause.subject] if clause.subject >= 0 else None
 
+    def main_subjects(self) -> Iterator[Chunk]:
+        """What the sentence is about: the subjects of its main clauses, in their order."""
+        return (self.chunks[one.subject] for one in self.clauses if one.kind == "main" and one.subject >= 0)
+
     def first_of_row(self, chunk: Chunk) -> Chunk:
         """The first phrase of the row that one stands in; itself where it stands in none."""
         return self.chunks[chunk.row]

@@ -1,0 +1,260 @@
+"""Whether what a noun names took place: what the verb that carries it, its clause and its adjectives say."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kz_facts.facts.events.day import WritingDay
+from kz_facts.facts.events.ties import asks
+from kz_facts.facts.events.told import AIMING, Told, is_definite
+from kz_facts.facts.events.verb_status import VerbStatuses, came_to_nothing, goes_on
+from kz_facts.facts.scene import Scene
+from kz_facts.models import EventStatus
+from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.grammar import Chunk, Clause
+
+_LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
+_TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
+_CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
+_DURING = ("bei", "auf", "in", "an", "während", "zu")
+_NONE = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "ohne")
+
+
+class NounStatuses:
+    """Reads the status of events that nouns name."""
+
+    def __init__(self, scene: Scene, reality: Reality, day: WritingDay, verbs: VerbStatuses) -> None:
+        self.scene, self.reality, self.day, self.verbs = scene, reality, day, verbs
+
+    def of(self, told: Told) -> EventStatus | None:
+        """The status of an event that a noun names, or None where there is none."""
+        chunk, parse = told.reading.chunk, told.line.parse
+        assert chunk is not None
+        determiner = parse.article(chunk)
+        if determiner in _NONE or chunk.preposition == "ohne" or _is_name_alone(told):
+            return None
+        if (around := self._called_off(told) or self._failed(told) or self._around(told)) is not None:
+            return None if around == "none" else around
+        carrier = told.carrier
+        if carrier is not None and told.tie == "carried" and not self._says_what_becomes(carrier):
+            carrier = None  # »Das Treffen brachte keine Einigung«: it took place
+        said = self._said(told, carrier)
+        if said == "unreal":
+            return None
+        when = self.day.is_ahead(told.date)
+        if said in ("cancelled", "postponed"):
+            return said  # type: ignore[return-value]
+        if said == "planned":
+            return "occurred" if when is False else "planned"
+        if said == "ongoing" and when is None:
+            return "ongoing"
+        if when is True:
+            lasts = carrier is not None and told.until is None and goes_on(told, carrier)
+            return "ongoing" if lasts else "planned"
+        return self._by_carrier(told, carrier, when)
+
+    def _by_carrier(self, told: Told, carrier: Clause | None, when: bool | None) -> EventStatus | None:
+        if carrier is not None and not (told.tie == "setting" and told.via == "noun"):
+            return self._of_carrier(told, carrier, when)
+        if carrier is not None and when is None and self._is_ahead(told, carrier):
+            return "planned"
+        clause, chunk = told.reading.clause, told.reading.chunk
+        acts = clause is not None and chunk is not None and chunk.number == clause.subject
+        if when is None and clause is not None and acts and self.reality.outlook(told.line.parse, clause) == "ahead":
+            return "planned"  # »Ein Parteitag im Jänner soll das regeln«
+        return self._alone(told, when)
+
+    def _is_ahead(self, told: Told, carrier: Clause) -> bool:
+        """»Bei dem Treffen am Montag soll …«, »auf dem Parteitag am 2. Mai wird … gewählt«, in a text without a day."""
+        chunk, date = told.reading.chunk, told.date
+        if self.day.known or date is None or chunk is None or chunk.preposition not in _DURING:
+            return False
+        if self.reality.outlook(told.line.parse, carrier) == "ahead":
+            return True
+        passive = carrier.tense == "present" and carrier.voice == "passive"
+        return passive and (date["edtf"] or "").startswith("XXXX")
+
+    def _called_off(self, told: Told) -> EventStatus | None:
+        """»Das Treffen, das am Montag stattfinden sollte, fand nicht statt«, »… wurde abgesagt«."""
+        clause, chunk, dated = told.reading.clause, told.reading.chunk, told.carrier
+        if clause is None or chunk is None or dated is clause or clause.modal not in ("", "können", "müssen"):
+            return None
+        if chunk.number != clause.subject and chunk.number not in clause.objects:
+            return None
+        aimed = dated is not None and (dated.modal == "sollen" or self.reality.carried.get(dated.lemma) == "planned")
+        if not aimed and self.reality.of_adjectives(told.line.parse, iter(chunk.adjectives)) != "planned":
+            return None
+        if clause.negated:
+            return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else None
+        said = self.reality.carried.get(clause.lemma) if clause.modal != "können" else None
+        return said if said in ("cancelled", "postponed") else None  # type: ignore[return-value]
+
+    def _failed(self, told: Told) -> EventStatus | None:
+        """»Das Treffen sollte am Montag stattfinden, fand aber nicht statt«, »… wurde aber abgesagt«."""
+        carrier = told.carrier
+        if carrier is None or told.tie != "carried" or carrier.negated:
+            return None
+        if carrier.modal != "sollen" and self.reality.carried.get(carrier.lemma) != "planned":
+            return None
+        for clause in told.line.parse.clauses[carrier.number + 1 :]:
+            if clause.conjunct != carrier.number or clause.subject != carrier.subject or clause.modal:
+                continue
+            if clause.negated and clause.lemma in _CANCELLED_BY_NOT:
+                return "cancelled"
+            said = self.reality.carried.get(clause.lemma)
+            if said in ("cancelled", "postponed") and not clause.negated:
+                return said  # type: ignore[return-value]
+        return None
+
+    def _around(self, told: Told) -> EventStatus | Literal["none"] | None:
+        """What the clause around a noun denies: »dementierte ein Treffen«, »reiste nicht zum Gipfel«."""
+        clause, parse = told.reading.clause, told.line.parse
+        if clause is None or clause.head < 0:
+            return None
+        if clause.lemma in self.reality.rules.looming and told.reading.chunk_number == clause.subject:
+            return "none"
+        outlook = self.reality.outlook(parse, clause)
+        if outlook in ("denied", "unreal", "wished") and self._is_given(told, clause):
+            return None
+        caller = (
+            told.reading.chunk is not None
+            and told.reading.chunk.preposition == "zu"
+            and clause.lemma in self.reality.rules.callers
+        )
+        if caller and self.day.is_ahead(told.date) is not False:
+            return "planned"
+        if told.carrier is clause and told.via in ("carried", "noun", "") and outlook == "denied" and clause.negated:
+            return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else "none"
+        if told.via == "setting" and outlook in ("denied", "unreal", "wished"):
+            return "none"
+        if (
+            told.carrier is clause
+            and outlook in ("unreal", "wished")
+            and (told.via == "carried" or _is_moved(told) or (outlook == "unreal" and told.tie))
+        ):
+            return "none"
+        chunk = told.reading.chunk
+        holds = clause.lemma in self.scene.lexicon.carriers  # »abhalten«
+        governed = chunk is not None and self._is_governed(told, chunk, clause) and not holds
+        said = self.reality.governors.get(clause.lemma) if governed and told.via != "carried" else None
+        if said == "denied" and not clause.negated and self.day.is_ahead(told.date) is False:
+            return "none"  # »dementierte einen Rücktritt am 3. Mai«
+        if said in ("denied", "wished") and self.day.is_ahead(told.date) is not False:
+            return (
+                "planned" if self.reality.carried.get(clause.lemma) == "planned" and told.date is not None else "none"
+            )
+        return None
+
+    def _is_governed(self, told: Told, chunk: Chunk, clause: Clause) -> bool:
+        """»dementierte einen Rücktritt«, »wies Berichte über einen Rücktritt zurück«."""
+        about = chunk.attribute_of if chunk.preposition == "über" else chunk.number
+        if about < 0:
+            return False
+        head = told.line.parse.head(told.line.parse.chunks[about]).lower()
+        if about != chunk.number and not any(stem in head for stem in self.reality.rules.rumours):
+            return False
+        return about in clause.objects
+
+    def _is_given(self, told: Told, clause: Clause) -> bool:
+        """»Bei dem Treffen einigte man sich nicht«, »Verliert er bei der Wahl am 3. Mai«: the event is sure."""
+        if told.carrier is not clause:
+            return False
+        if self.verbs.is_expected(told, clause):
+            return True
+        if told.tie == "carried":
+            attended = told.reading.chunk is not None and told.reading.chunk.preposition == "an" and is_definite(told)
+            return attended or not self._says_what_becomes(clause)
+        return told.tie == "setting" and is_definite(told)
+
+    def _says_what_becomes(self, clause: Clause) -> bool:
+        return clause.lemma in self.scene.lexicon.carriers or clause.lemma in self.reality.carried
+
+    def _said(self, told: Told, carrier: Clause | None) -> str:
+        """What verbs and adjectives around a noun say of its event."""
+        chunk, parse = told.reading.chunk, told.line.parse
+        assert chunk is not None
+        if (
+            carrier is not None
+            and told.via in ("carried", "attribute", "relative", "noun", "")
+            and told.tie != "setting"
+        ):
+            found = self._cue(told, carrier)
+            around = (
+                self._cue(told, told.reading.clause)
+                if told.tie == "carried" and told.via != "relative" and told.reading.clause is not None
+                else ""
+            )
+            if found or around:
+                return around if around in ("cancelled", "postponed") else found or around
+        elif (
+            (clause := told.reading.clause) is not None
+            and (chunk.number == clause.subject or chunk.number in clause.objects)
+            and (found := self._cue(told, clause))
+        ):
+            return found
+        for clause in parse.clauses:
+            if (
+                clause.kind == "participial"
+                and clause.antecedent == chunk.number
+                and (found := self._cue(told, clause))
+            ):
+                return found
+        texts = parse.tokens.texts
+        tried = told.type in _TRIED  # »der gescheiterte Putsch« took place
+        words = (i for i in chunk.adjectives if not (tried and texts[i].startswith("gescheitert")))
+        return self.reality.of_adjectives(parse, words)
+
+    def _cue(self, told: Told, clause: Clause) -> str:
+        if clause.lemma == "scheitern" and told.type in _TRIED:
+            return ""
+        found = "" if asks(self.reality, told.reading.chunk, clause) else self.reality.carried.get(clause.lemma, "")
+        if found == "ongoing" and clause.past:
+            return ""
+        if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):
+            return "planned"
+        return found
+
+    def _of_carrier(self, told: Told, carrier: Clause, when: bool | None) -> EventStatus | None:
+        outlook = self.reality.outlook(told.line.parse, carrier)
+        if came_to_nothing(carrier):
+            return self.verbs.put_off(told)
+        if outlook in ("denied", "wished", "unreal"):
+            if not self._is_given(told, carrier):
+                return None
+            ahead = when is None and outlook == "unreal" and carrier.tense == "present"
+            return "planned" if ahead else self._alone(told, when)
+        if told.via == "setting":
+            over = when is False or (not self.day.known and carrier.tense == "preterite")
+            ahead = outlook == "ahead" or (when is None and self._is_ahead(told, carrier))
+            return "planned" if ahead and not over else "occurred"
+        return self.verbs.settled(told, outlook, carrier)
+
+    def _alone(self, told: Told, when: bool | None) -> EventStatus | None:
+        date, chunk = told.date, told.reading.chunk
+        assert chunk is not None
+        if told.via == "day":
+            return "occurred"
+        if date is not None and (date["edtf"] or "").endswith("/..") and told.type == "conflict":
+            return "ongoing"
+        if (
+            when is None
+            and date is not None
+            and told.type in _LASTING
+            and self.day.is_within(date)
+            and date["first_day"] != date["last_day"]
+        ):
+            return "ongoing"
+        if when is None and not self.day.known and chunk.preposition in ("vor", "für"):
+            return "planned"
+        return "occurred"
+
+
+def _is_name_alone(told: Told) -> bool:
+    """»das Abkommen von 1997« names a paper; »der Vertrag vom 3. Mai 1997« tells when it was concluded, too."""
+    named = told.reading.sense.frame.name == "dated_paper"
+    return named and (told.date is None or told.date["precision"] != "day")
+
+
+def _is_moved(told: Told) -> bool:
+    """»den Antrag, die Wahl auf Juni zu vertagen«: the day is that of the wish."""
+    return told.tie == "carried" and told.date_chunk is not None and told.date_chunk.preposition in AIMING

@@ -1,0 +1,55 @@
+"""The state whose a figure is where nobody is named: of the office that counts, the currency, the text, its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.home import NEAR
+from kz_facts.facts.money.roles import Roles
+from kz_facts.facts.money.sums import Sum
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+
+_WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
+
+
+class Homes:
+    """Knows the home of figures in one document."""
+
+    def __init__(self, discourse: Discourse, currencies: Mapping[str, str]) -> None:
+        self.discourse, self._currencies = discourse, currencies
+
+    def added(self, one: Sum, roles: Roles, found: list[Party], known: Party | None = None) -> Roles:
+        """The roles with the home beside those who are named.
+
+        Args:
+            one: The sum.
+            roles: Who is in play so far.
+            found: Who is no home, for he is named as somebody else.
+            known: The home, if something says which it is.
+        """
+        home = known or self.counting(one) or self.of_currency(one) or self.discourse.states.home(one.mark["start"])
+        if home is None or home in found:
+            home = next((party for party in self.discourse.states.pair(one.mark["start"]) if party not in found), None)
+        return Roles([*roles.own, *([home] if home is not None else [])], roles.source, roles.target)
+
+    def reader(self, one: Sum) -> Party | None:
+        """»Malta und Österreich … Im Haushalt sind 3 Mio. vorgesehen«: of two the state that the text is written in."""
+        pair = [party for party in self.discourse.states.pair(one.mark["start"]) if party.code in NEAR]
+        return pair[0] if len(pair) == 1 else None
+
+    def of_currency(self, one: Sum) -> Party | None:
+        """»sind 6 Mrd. Tenge bewilligt«: of the states that a text speaks of the one whose money it is."""
+        currency = one.mark["currency"] or ""
+        code = self._currencies[currency].split(";")[1].strip() if currency in self._currencies else ""
+        state = who.of_state(code) if len(code) == 2 and currency not in _WORLD else None
+        return state if state is not None and self.discourse.states.is_spoken_of(state, one.mark["start"]) else None
+
+    def counting(self, one: Sum) -> Party | None:
+        """»laut Statistischem Bundesamt«: figures of foreign trade are of the state whose office counts them."""
+        for entity in within(self.discourse.view.entities, one.line.start, one.line.end):
+            if entity["kind"] == "organisation" and entity["country"] and "tatisti" in entity["name"]:
+                return who.state(entity)
+        return None
