@@ -209,7 +209,7 @@ class ClauseDates:
         before = line.parse.chunks[chunk.number - 1]
         if verb.sense.frame.rule.covers and before.kind == "money" and mark["precision"] != "day":
             return before.last == chunk.first  # »bezifferte die Reserven auf 7 Mrd. Dollar im Juli«
-        if mark["precision"] not in _COARSE:
+        if mark["precision"] not in _COARSE or chunk.preposition == "an":  # »lobte den Plan am Wochenende«
             return False
         if before.last == chunk.first and not chunk.preposition and (before.preposition or before.genitive_of >= 0):
             return True  # »bei der Vorlage der Bilanz 2015«

@@ -18,7 +18,9 @@ _GOING = frozenset((
     "anstehen", "bitten",
 ))  # fmt: skip
 _STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten", "reagieren", "antworten"))
-_FRAMING = _STARTING | {"eröffnen", "enden", "ausklingen", "schließen", "beenden", "abschließen", "beschließen"}
+_FRAMING = _STARTING | {
+    "eröffnen", "einläuten", "enden", "ausklingen", "schließen", "beenden", "abschließen", "beschließen",
+}  # fmt: skip
 _PARTICIPATING = frozenset(("teilnehmen", "mitwirken", "beteiligen", "beiwohnen"))
 _PARTS = frozenset((
     "Runde", "Reihe", "Serie", "Auftakt", "Beginn", "Etappe", "Phase", "Ausgabe", "Auflage", "Fortsetzung", "Welle",
