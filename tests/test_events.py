@@ -68,6 +68,7 @@ def test_mentions_are_joined_at_the_finest_date() -> None:
     ("text", "day"),
     [
         ("Perus Parlament hat den Haushalt für 2025 verabschiedet.", "2024-05-15~"),
+        ("Peru hat die Frist bis Februar 2025 verlängert.", "2024-05-15~"),
         ("Peru hat im Haushalt von 2020 die Zölle gesenkt.", None),
     ],
 )

@@ -8,6 +8,7 @@ from kz_facts.facts.discourse.entries import Entries
 from kz_facts.facts.discourse.named import Named
 from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.pointing import LANDS, OF_LANDS
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
@@ -57,6 +58,8 @@ class Discourse:
                 or self._backward.parties(line, chunk)
                 or self._served(line, chunk)
             )
+            if found and all(one.kind == "person" for one in found):
+                found = [*found, *self._of_lands(line, chunk)]
             self._depth -= 1
             self._known[key] = self._with_employers(found)
         return self._known[key]
@@ -64,6 +67,13 @@ class Discourse:
     def is_known(self, line: Line, chunk: Chunk) -> bool:
         """Whether a title says of which state it is, or its holder was named: »der Bundespräsident«, »der Minister«."""
         return self._backward.described.is_known(line, chunk)
+
+    def _of_lands(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»die Präsidenten beider Länder, A und B«: whose states none of their names tells, those of the genitive."""
+        lands = [one for one in line.parse.chunks if one.genitive_of == chunk.number and one.unit is None]
+        heads = ((one, line.parse.head(one)) for one in lands)
+        told = (self.parties(line, one) for one, head in heads if head in LANDS or head.lower() in OF_LANDS)
+        return [party for found in told for party in found if party.kind == "country"]
 
     def named(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whom the words of a phrase name, wherever else it points."""

@@ -57,7 +57,7 @@ class ClauseDates:
                 continue
             if self._is_of_front(line, chunk, mark, clause) or self._is_instead(line, chunk):
                 continue
-            if self._is_likened(line, chunk, clause):
+            if self._is_likened(line, chunk, clause) or self._is_term(chunk, mark, clause):
                 continue
             noun = (claimed or {}).get(chunk.number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
@@ -85,6 +85,12 @@ class ClauseDates:
         """»sprach sich im Mai gegen Arbeit am Sonntag aus«: of two times the one right behind what it is about."""
         before = line.parse.chunks[date.number - 1] if date.number else date
         return before.kind == "noun" and before.preposition in _MATTER and before.last == date.first
+
+    def _is_term(self, chunk: Chunk, mark: DateMark, clause: Clause) -> bool:
+        """»hat die Sanktionen bis Februar verlängert«: what was done then cannot have been done by a day to come."""
+        day, done = self.scene.view.document.date, clause.tense in ("perfect", "preterite") and not clause.modal
+        ahead = day is not None and (mark["last_day"] or "") > day
+        return done and ahead and chunk.preposition == "bis" and clause.mood == "indicative"
 
     @staticmethod
     def _is_likened(line: Line, date: Chunk, clause: Clause) -> bool:

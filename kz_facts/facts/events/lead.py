@@ -57,7 +57,8 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
 def _is_when(scene: Scene, chunk: Chunk, day: str) -> bool:
     """Whether a date can tell when something was done; not »verabschiedete den Haushalt für 2025«, »ab Juli«."""
     mark = scene.date_of(chunk)
-    return mark is not None and chunk.preposition != "für" and (mark["first_day"] or day) <= day
+    told = mark is not None and chunk.preposition != "für"
+    return told and mark is not None and (mark["first_day"] or mark["last_day"] or day) <= day
 
 
 def _is_defined(one: Told, clause: Clause) -> bool:

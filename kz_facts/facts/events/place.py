@@ -24,6 +24,7 @@ _HOST_OF_UNION = "BE"
 _INVITING = frozenset(("laden", "einladen", "einberufen", "kommen", "reisen"))
 _ON_VISITS = ("meeting", "statement", "accord")
 _HOSTING = frozenset(("ausrichten", "beherbergen"))
+_ABOUT = ("über", "um", "gegen", "wegen", "für")
 _EARLIER = ("nach", "seit", "wegen", "trotz")
 _BORDERS = ("grenze", "grenzgebiet", "grenzregion")
 _HELD = frozenset(("meeting", "conflict", "other", "accord"))
@@ -141,7 +142,7 @@ class Places:
             if (
                 self._is_site(line, other)
                 or self._is_around(line, other)
-                or (other.preposition in allowed and (other.attribute_of < 0 or self._at_event(line, other)))
+                or (other.preposition in allowed and self._is_told_of(told, other))
             ) and not self.sites.of_office(line, other):
                 yield other
         if told.word in self.taken or told.word in self.falling:
@@ -152,6 +153,21 @@ class Places:
         if clause.kind == "relative" and line.parse.opener(clause) == "wo":
             before = [chunk for chunk in chunks if chunk.last <= clause.opener]
             yield from before[-1:]
+
+    def _is_told_of(self, told: Told, chunk: Chunk) -> bool:
+        """Whether a phrase tells where; not »über den Krieg in Mali«, »verurteilte den Putsch in Mali«."""
+        line, chunks = told.line, told.line.parse.chunks
+        noun = chunks[chunk.attribute_of] if chunk.attribute_of >= 0 else chunks[chunk.number - 1]
+        beside = chunk.number > 0 and noun.last == chunk.first and noun.nominal
+        spoken = told.type in ("statement", "meeting") and beside and told.reading.chunk is not noun
+        if spoken and noun.kind == "noun" and noun.unit is None:
+            if noun.preposition in _ABOUT:
+                return False
+            clause = line.parse.clause_of(noun)
+            says = clause is not None and noun.number in clause.objects
+            if says and any(r.clause is clause and r.type == "statement" and not r.is_noun for r in line.readings):
+                return False
+        return chunk.attribute_of < 0 or self._at_event(line, chunk)
 
     @staticmethod
     def _bare(told: Told, clause: Clause) -> tuple[int, ...]:

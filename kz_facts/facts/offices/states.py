@@ -8,6 +8,7 @@ first: what is known of one tells of the others.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
@@ -48,9 +49,12 @@ _MEMBERS = ("abgeordnet", "parlamentarier", "senator", "deputiert")
 _MOST = 40  # persons of whom the surest is looked for; of more each in turn
 
 
+_WOMAN = re.compile(r"(?<=[rtfn])in\b")  # »Ministerin«, »Chefin«, »Präsidentin«
+
+
 def portfolio(mark: OfficeMark) -> str:
     """What two holders cannot both have in one state: ministers of foreign affairs go by many names."""
-    low = mark["role"].lower().removeprefix("bundes")
+    low = _WOMAN.sub("", mark["role"].lower().removeprefix("bundes"))
     foreign = low.startswith(("außen", "aussen", "chefdiplomat")) or low.endswith("minister des auswärtigen")
     return "außen" if foreign else low
 

@@ -178,7 +178,9 @@ class Clauses:
     def _is_promised(self, place: Place, noun: Chunk) -> bool:
         """»vereinbarten ein Treffen im Juni«, »kündigte einen Besuch im Juni an«, »einigten sich auf …«."""
         clause = place.parse.clause_of(noun)
-        if clause is None or clause.lemma not in self._promising or place.preposition not in _WHEN:
+        if clause is None or clause.lemma not in self._promising:
+            return False
+        if place.preposition not in _WHEN and not self._is_span(place):
             return False
         if not lexicon(None).may_tell[place.parse.head(noun)]:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kz_facts.parse.dates.meaning import Calendar, Expression, Relative
+from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Relative
 from kz_facts.parse.dates.scan import Scan
 
 _COMPARE = frozenset(("als", "wie", "gegenüber", "vergleich", "verglichen", "zum", "vgl"))
@@ -80,7 +80,8 @@ class Surroundings:
         if syms[i] == "b":
             clause = syms[i + 1] == "i" and i > 0 and words[i - 1] == ","  # »…, bis am 3. Mai die Mine schloss«
             return "none" if clause else "until"
-        if word in ("von", "vom") and scan.words[expression.last : expression.last + 1] == ["an"]:
+        span = isinstance(expression.meaning, Pair)  # »kündigte einen Besuch vom 3. bis 5. Mai an«
+        if word in ("von", "vom") and not span and scan.words[expression.last : expression.last + 1] == ["an"]:
             return "since"
         if about:
             return "about"

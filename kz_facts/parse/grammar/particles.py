@@ -58,10 +58,11 @@ def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
 
 
 def _closes_date(tokens: Tokens, i: int) -> bool:
-    """»vom 1. März an«, »von Montag an«: the word closes what »von« opened."""
+    """»vom 1. März an«, »von Montag an«: the word closes what »von« opened; not »vom 1. bis 3. März an«."""
     unit = tokens.unit.get(i - 1)
     return (
         unit is not None
+        and "bis" not in tokens.texts[unit.first : unit.last]
         and unit.kind == "date"
         and unit.first > 0
         and "von"
