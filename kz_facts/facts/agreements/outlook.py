@@ -37,11 +37,6 @@ _DEALING = frozenset(("über", "zu", "für", "um", "an", "auf"))  # »Gespräche
 _AGREEING = frozenset(("einigen", "verständigen"))
 _NOT = ("kein", "keine", "keinen", "keinem", "keiner", "keines")
 _DOING = frozenset(("erklären", "beschließen", "verfügen"))  # »erklärte den Austritt«: that is what is done
-# »billigte die Unterzeichnung«
-_ALLOWING = frozenset((
-    "genehmigen", "billigen", "beschließen", "erlauben", "autorisieren", "absegnen", "gutheißen", "freigeben",
-    "empfehlen",
-))  # fmt: skip
 _COMING = frozenset(("kommen", "gelangen", "schreiten"))  # »kam es zur Unterzeichnung«
 _BY_ACT = ("mit", "durch")
 _CONDITIONS = frozenset(("sobald", "falls", "sofern", "wenn"))
@@ -54,6 +49,7 @@ class Outlooks:
         self.lexicon, self.reality = scene.lexicon, reality
         self._laws = scene.lexicon.group("laws")
         self._pending = scene.lexicon.group("pending")
+        self._allowing = scene.lexicon.group("allowing")
         self._fiction, self._soon = scene.lexicon.group("fiction"), scene.lexicon.group("soon")
 
     def of(self, reading: Reading) -> Mode:
@@ -74,7 +70,7 @@ class Outlooks:
         if (
             mode == "reached"
             and clause is not None
-            and clause.lemma in _ALLOWING
+            and clause.lemma in self._allowing
             and reading.chunk.number in clause.objects
         ):
             return (

@@ -36,6 +36,7 @@ class Backward:
         self.several = Several(scene, people, states, self.salience, parties)
         self.described = Described(scene, people, states, self.salience, parties)
         words = lexicon(scene.view.rules)
+        self._impersonal, self._of_things = words.group("impersonal"), words.group("of_things")
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
         self._ministers = words.group("ministers")
@@ -171,7 +172,7 @@ class Backward:
         if (
             lower in p.IT
             and self.salience.is_subject(line, chunk)
-            and line.parse.clauses[chunk.clause].lemma not in p.EMPTY
+            and line.parse.clauses[chunk.clause].lemma not in self._impersonal
         ):
             return [one for one in self._single(line, chunk, NEUTER, near=True) if one.kind != "person"]
         return []
@@ -201,7 +202,7 @@ class Backward:
     def _is_of_thing(self, line: Line, chunk: Chunk) -> bool:
         """»Im Mai soll sie stattfinden«: no person, whoever was spoken of."""
         clause = line.parse.clause_of(chunk)
-        if clause is None or clause.lemma not in p.OF_THINGS or clause.subject != chunk.number or clause.objects:
+        if clause is None or clause.lemma not in self._of_things or clause.subject != chunk.number or clause.objects:
             return False
         around = line.parse.some(clause.chunks)
         return all(one.preposition not in ("mit", "als") for one in around) and not clause.past

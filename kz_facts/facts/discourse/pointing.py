@@ -40,16 +40,6 @@ THEM = frozenset(("sie", "ihnen", "diese"))
 ME = frozenset(("ich", "mich", "mir"))
 WE = frozenset(("wir", "uns"))
 FIRST_PERSON = ME | WE  # of whom nobody else is meant
-# »Es heißt«, »es kam zu …«, »es hatte gebrannt«: the »es« of these verbs is nobody.
-EMPTY = frozenset((
-    "heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben", "brennen",
-    "regnen", "schneien", "hageln", "donnern", "blitzen", "krachen", "knallen", "beben", "brodeln", "dauern",
-))  # fmt: skip
-# »Beginnen soll sie am 3. Juni«: what these tell of is a thing, unless they have an object or a »mit«.
-OF_THINGS = frozenset((
-    "beginnen", "enden", "stattfinden", "dauern", "kosten", "erfolgen", "entfallen", "ausfallen", "auslaufen",
-    "anlaufen",
-))  # fmt: skip
 DEFINITE = frozenset((
     "der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "sein", "seine", "ihr",
     "ihre", "seinem", "ihrem",
