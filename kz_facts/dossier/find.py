@@ -12,7 +12,7 @@ from kz_facts.errors import UsageError
 from kz_facts.merge import wording
 from kz_facts.merge.models import Merge
 from kz_facts.models import Party
-from kz_facts.parse import names
+from kz_facts.parse import entities, names
 from kz_facts.parse.entities.states import country_name
 from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
@@ -73,6 +73,18 @@ def _states() -> dict[str, str]:
     return found
 
 
+def _realm(wanted: str) -> str | None:
+    """The code of a state named with what kind of state it is, as texts name it: »Republik Kasachstan«."""
+    marks = entities.find(wanted, _lexicon()) if " " in wanted else []
+    whole = (mark for mark in marks if (mark["start"], mark["end"]) == (0, len(wanted)))
+    return next((mark["code"] for mark in whole if mark["kind"] == "country"), None)
+
+
+@cache
+def _lexicon() -> entities.Lexicon:
+    return entities.Lexicon(load("entities", EntityRules))
+
+
 def _all(merged: Merge) -> Iterator[Subject]:
     yield from (Subject("person", person.id, person.name) for person in merged.persons)
     yield from (Subject("agreement", paper.id, paper.title) for paper in merged.agreements)
@@ -89,7 +101,7 @@ def _all(merged: Merge) -> Iterator[Subject]:
 
 def _exact(merged: Merge, wanted: str) -> Iterator[Subject]:
     """What has this id, code or full name."""
-    code = _states().get(wanted.lower(), wanted)
+    code = _states().get(wanted.lower()) or _realm(wanted) or wanted
     organisations: set[str] = set()
     for subject in _all(merged):
         if subject.kind == "organisation":
