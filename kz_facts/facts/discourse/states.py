@@ -23,7 +23,6 @@ class States:
         self.view = view
         self._pairs: dict[tuple[int, bool], list[Party]] = {}
         self._homes: dict[int, Party | None] = {}
-        self._named: dict[str, set[int]] = {}
 
     def pair(self, offset: int, *, lands: bool = False) -> list[Party]:
         """The two sides that the text is about at an offset; none that it names but once in passing.
@@ -73,6 +72,15 @@ class States:
         home = parties.of_state(most) if most is not None else None
         return home if home is not None and self.is_spoken_of(home, offset) else None
 
+    @cached_property
+    def _named(self) -> dict[str, set[int]]:
+        """The sentences that name each code, by themselves or with what lies in it."""
+        named: dict[str, set[int]] = {}
+        for entity in self.view.entities:
+            for code in {entity["code"], entity["country"]} - {None}:
+                named.setdefault(str(code), set()).add(self.view.sentence_index(entity["start"]))
+        return named
+
     def is_of_two(self, offset: int) -> bool:
         """Whether the text is about the two states of an offset, not about several."""
         named = Counter(entity["country"] for entity in self.view.entities if entity["country"])
@@ -96,10 +104,6 @@ class States:
 
     def is_spoken_of(self, one: Party, offset: int) -> bool:
         """Whether a state is named elsewhere than in the sentence of an offset: what that alone names is its topic."""
-        if not self._named:
-            for entity in self.view.entities:
-                for code in {entity["code"], entity["country"]} - {None}:
-                    self._named.setdefault(str(code), set()).add(self.view.sentence_index(entity["start"]))
         return bool(self._named.get(one.code or "", set()) - {self.view.sentence_index(offset)})
 
     def _is_topic(self, one: Party) -> bool:
