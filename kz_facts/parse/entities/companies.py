@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from kz_facts.parse.entities.around import TOKEN, behind, is_common
+from kz_facts.parse.entities.around import TOKEN, behind, has_shape, is_common
 from kz_facts.parse.entities.entries import Noun
 
 _OF = re.compile(rf"[ ]of[ ]{TOKEN}(?:[ ]{TOKEN})?")
@@ -142,7 +142,8 @@ class Companies:
     def _is_home(self, token: str, following: str) -> bool:
         """Whether a word tells the town of a firm, as what follows is a name by itself; »Müller« is a name's part."""
         home = token.endswith(_OF_TOWNS) or self._of_town(token)
-        return home and not self._nouns[following] and not is_common(following, self._common, sure=False)
+        named = has_shape(following) or not is_common(following, self._common, sure=False)
+        return home and not self._nouns[following] and named
 
     def _is_description(self, token: str) -> bool:
         """A noun for a company, a person or a thing before the name: »Stahlhändlerin«, »Tochterfirma«."""

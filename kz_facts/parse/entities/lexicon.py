@@ -192,7 +192,9 @@ class Lexicon:
         return not states and not is_common(word, self.common, sure=True) and not self.language.is_common(word)
 
     def _of_town(self, word: str) -> bool:
-        return bool(self._place_adjective(word))
+        """Whether a word is a town's adjective: »Grazer«, and »Basler«, which stands in its line."""
+        told = (meaning for phrase, meaning in self._names.get(word, ()) if phrase is None)
+        return any(one.kind == "city" and one.form == "adjective" for one in told) or bool(self._place_adjective(word))
 
     def _part_of_state(self, word: str) -> list[Entry]:
         """»Nordusbekistan«, »ostukrainische«."""
