@@ -223,9 +223,16 @@ class VerbSlots(_Slots):
 
     def controller(self) -> list[Chunk]:
         """Who does what an infinitive below this clause tells: its subject, with »bitten«, »zwingen« its object."""
-        if self.clause.lemma in _OBJECT_CONTROL and (objects := self._objects() or self._datives()):
-            return objects
-        return self.fill("agent") or self._subject()
+        slots = self
+        while True:  # up a chain of infinitives, which may be as long as a sentence
+            clause = slots.clause
+            if clause.lemma in _OBJECT_CONTROL and (objects := slots._objects() or slots._datives()):
+                return objects
+            if clause.voice != "active" and (agents := slots.fill("agent")):
+                return agents
+            if clause.subject >= 0 or clause.kind != "infinitive" or clause.parent < 0 or slots.swapped:
+                return slots.fill("subject")
+            slots = VerbSlots(slots.parse, slots.parse.clauses[clause.parent])
 
     def _of_relative(self, number: int) -> Clause:
         return self.parse.clauses[self.parse.chunks[number].clause]
