@@ -25,7 +25,6 @@ _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "progra
 _SEATS_OF_UNION = ("Straßburg", "Strassburg", "Brüssel")
 _THEIRS, _COLLEAGUE = ("sein", "ihr", "mein", "unser"), ("Kolleg",)
 _NAMED = ("name", "genitive")
-_COPULAS = frozenset(("sein", "werden", "bleiben"))
 
 
 class Named:
@@ -102,7 +101,9 @@ class Named:
     def _said_to_be(self, line: Line, chunk: Chunk) -> list[Chunk]:
         """»Neuer Botschafter wird A«: who the office is."""
         clause = line.parse.clause_of(chunk)
-        if clause is None or clause.subject != chunk.number or clause.predicative < 0 or clause.lemma not in _COPULAS:
+        if clause is None or clause.subject != chunk.number or clause.predicative < 0:
+            return []
+        if clause.lemma not in line.parse.tokens.lexicon.copulas:
             return []
         whole = self._offices.isdisjoint(self._heads(line.parse.head(chunk)))
         return [] if whole or clause.negated else [line.parse.chunks[clause.predicative]]

@@ -69,7 +69,8 @@ def _planning(parse: Parse, clause: Clause, noun: Chunk) -> Iterator[Chunk]:
         yield from VerbSlots(parse, clause).fill("agent")
     for plan in parse.some(clause.chunks) if not noun.preposition else ():
         if plan.preposition == "auf" and parse.head(plan) in _PLANS:
-            yield from _owners(parse, plan)
+            for owner in parse.owners(plan):
+                yield from members(parse, [owner.number])
 
 
 def _nouns(told: Told) -> Iterator[Chunk]:
@@ -119,10 +120,3 @@ def _stops(parse: Parse, noun: Chunk) -> Iterator[Chunk]:
     for number in (clause.subject, clause.predicative):
         if number >= 0 and number != part.number:
             yield parse.chunks[number]
-
-
-def _owners(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
-    """»auf dem Programm der Ministerin«, »auf dem Programm von A«."""
-    for one in parse.chunks:
-        if one.genitive_of == chunk.number or (one.attribute_of == chunk.number and one.preposition == "von"):
-            yield from members(parse, [one.number])

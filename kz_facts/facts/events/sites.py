@@ -90,20 +90,13 @@ class Sites:
 
     def _owning(self, line: Line, chunk: Chunk) -> Iterator[EntityMark]:
         """»in der Hauptstadt Kasachstans«, »nördlich von Aleppo«: what the names behind a phrase mean."""
-        for other in self._owners(line, chunk):
+        for other in line.parse.owners(chunk):
             yield from within(self.scene.view.entities, *line.span(other))
-
-    @staticmethod
-    def _owners(line: Line, chunk: Chunk) -> Iterator[Chunk]:
-        """The genitives and phrases with »von« behind a phrase."""
-        for other in line.parse.chunks:
-            if other.genitive_of == chunk.number or (other.attribute_of == chunk.number and other.preposition == "von"):
-                yield other
 
     def _capital_of(self, line: Line, chunk: Chunk) -> Place | None:
         """The capital that a phrase means, or of which it is a part: »im Osten der irakischen Hauptstadt«."""
         part = line.parse.head(chunk).lower().endswith(self.parts)
-        wholes = (chunk, *(self._owners(line, chunk) if part else ()))
+        wholes = (chunk, *(line.parse.owners(chunk) if part else ()))
         found = (self._capital(line, one) for one in wholes if line.parse.head(one).lower().endswith("hauptstadt"))
         return next((town for town in found if town is not None), None)
 

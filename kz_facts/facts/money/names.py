@@ -68,6 +68,7 @@ class Names:
             if entity["kind"] == "company" and " " in entity["name"] and (firm := who.party(entity)) is not None:
                 self._firms_called.setdefault(entity["name"].split()[0], firm)
         self._union = who.union(self.view)
+        self._behind: dict[tuple[int, int], list[Party]] = {}  # by sentence and phrase: each sum of a list asks anew
 
     def who(self, line: Line, chunk: Chunk) -> list[Party]:
         """The bodies that a phrase names, or the persons where it names no body."""
@@ -256,6 +257,12 @@ class Names:
 
         »an die Weltbank« is one, »in die Wirtschaft Maltas« means Malta, »an Auflagen der Weltbank« nobody.
         """
+        at = (line.number, chunk.number)
+        if at not in self._behind:
+            self._behind[at] = self._of_phrase(line, chunk)
+        return self._behind[at]
+
+    def _of_phrase(self, line: Line, chunk: Chunk) -> list[Party]:
         found = [party for party in self.who(line, chunk) if party.kind != "person"]
         if chunk.preposition == "in" and line.parse.head(chunk).lower() == _LANDS[0] and not found:
             home = self.discourse.states.home(line.start)  # »Ausländer haben im Land 3 Mio. angelegt«

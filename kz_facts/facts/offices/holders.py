@@ -20,16 +20,16 @@ from kz_facts.parse.frames.slots import VerbSlots, antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark, PersonMark
+from kz_facts.parse.memo import Memo
 from kz_facts.parse.officials.categories import PRIVATE
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
-_COPULAS = frozenset(("sein", "werden", "bleiben"))
 _PAST = ("preterite", "pluperfect")
-_FACTS = ("past", "present", "ahead")
+FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
 _FEMALE = ("in", "frau", "e")
-_POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Position"))
+POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Position"))
 _OATHS = frozenset(("Eid", "Amtseid"))
 _LED = frozenset(("Land", "Staat", "Regierung", "Delegation", "Verhandlungen"))
 _LEADING = frozenset(("führen", "leiten", "vertreten", "regieren", "betreuen"))
@@ -45,7 +45,7 @@ _TERMS = ("zeit", "amtszeit", "dienstzeit")
 
 
 @cache
-def _verbs(rules: str | None) -> dict[str, frozenset[str]]:
+def verbs_of(rules: str | None) -> dict[str, frozenset[str]]:
     """What is told of offices, each with its verbs."""
     return {told: frozenset(verbs.split()) for told, verbs in load("officials", OfficialRules, rules).verbs.items()}
 
@@ -57,7 +57,7 @@ class Holders:
         self, scene: Scene, offices: Sequence[OfficeMark], persons: Sequence[PersonMark], places: Places
     ) -> None:
         self.scene, self.offices, self.persons, self.places = scene, offices, persons, places
-        verbs = _verbs(scene.view.rules)
+        verbs = verbs_of(scene.view.rules)
         self._gains, self._serves, self._proposes = verbs["gains"], verbs["serves"], verbs["proposes"]
         self._leaves, self._loses, self._fills = verbs["leaves"], verbs["loses"], verbs["fills"]
         self._calls, self._moves, self._replaces = verbs["calls"], verbs["moves"], verbs["replaces"]
@@ -91,6 +91,16 @@ class Holders:
             )
             if found is not None and not self._is_known(title, found) and self._is_of_somebody(line, found):
                 yield found
+
+    def lines(self, tells: Memo[bool]) -> Iterator[Line]:
+        """The sentences that name a person and have a word of a kind, in the order of the text; the others stay unread.
+
+        Args:
+            tells: Whether a word is of the kind.
+        """
+        for number in sorted({self.scene.line_at(person["start"]).number for person in self.persons}):
+            if any(map(tells.__getitem__, self.scene.lines[number].words)):
+                yield self.scene.lines[number]
 
     def _is_of_somebody(self, line: Line, mark: OfficeMark) -> bool:
         """Whether an office of several states is that of an organisation, if need be the one named last."""
@@ -167,7 +177,7 @@ class Holders:
             if clause is None or reading.is_noun or not isinstance(reading.slots, VerbSlots):
                 continue
             slot = self._slot(reading, clause, chunk)
-            if slot is None or self._reality.outlook(line.parse, clause) not in _FACTS:
+            if slot is None or self._reality.outlook(line.parse, clause) not in FACTS:
                 continue
             for holder in reading.slots.fill(slot):
                 person = self._who(line, holder, title) if holder.number != chunk.number else None
@@ -182,7 +192,7 @@ class Holders:
     def _slot(self, reading: Reading, clause: Clause, chunk: Chunk) -> str | None:
         """Where the holder stands, if the verb of a clause gives or takes the office of a phrase."""
         lemma = clause.lemma
-        if lemma in _COPULAS:
+        if lemma in reading.parse.tokens.lexicon.copulas:
             if clause.subject == chunk.number:
                 return "pred"  # »Minister war damals X«
             held = self._is_in(reading, "pred", chunk) or self._is_further(reading, clause, chunk)
@@ -218,8 +228,8 @@ class Holders:
             return False
         head = texts[before.head]
         if chunk.preposition == "als":
-            return head in _POSTS or head in _OATHS
-        return chunk.genitive_of == before.number and head in _POSTS
+            return head in POSTS or head in _OATHS
+        return chunk.genitive_of == before.number and head in POSTS
 
     def _post(self, line: Line, clause: Clause) -> str | None:
         """»X wechselt als Konsul nach Lima«: the state whereto an envoy goes."""
@@ -337,7 +347,7 @@ class Holders:
             return None
         if any(line.parse.head(chunks[number]) in _IN_VIEW for number in clause.obliques):
             return None  # »Als Minister ist X im Gespräch«
-        if self._reality.outlook(line.parse, clause) not in _FACTS or not self._is_free(line, clause, first):
+        if self._reality.outlook(line.parse, clause) not in FACTS or not self._is_free(line, clause, first):
             return None
         others = [self._person(line, chunks[number]) for number in (*clause.objects, *clause.datives)]
         if (holder := self._who(line, chunks[clause.subject], title)) is None or any(others):

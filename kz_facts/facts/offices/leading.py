@@ -24,6 +24,7 @@ _HEADED = frozenset(("agency", "judiciary"))
 _CABINETS = ("regierung", "kabinett")
 _ROLES = {"minister": ("Minister", "Ministerin"), "head_of_government": ("Regierungschef", "Regierungschefin")}
 _LEADER = ("Leiter", "Leiterin")
+_TELLING = 11  # letters of a compound that tells by itself what it is: »Zentralbank«
 _HER = frozenset(("die", "sie"))
 
 _tells = Memo(lambda word: word.lower().startswith(_STEMS))
@@ -38,7 +39,7 @@ class Leading:
     """Finds those who lead a body of a state, where nothing calls them its head."""
 
     def __init__(self, holders: Holders, offices: Sequence[OfficeMark]) -> None:
-        self.holders, self.scene, self.persons = holders, holders.scene, holders.persons
+        self.holders, self.scene = holders, holders.scene
         rules = self.scene.view.rules
         self._titles, self._reality = _titles(rules), reality(rules)
         self._neuter = frozenset(load("officials", OfficialRules, rules).words["neuter_bodies"].split())
@@ -46,10 +47,7 @@ class Leading:
 
     def find(self) -> Iterator[OfficeMark]:
         """An office mark for each of them."""
-        for number in sorted({self.scene.line_at(person["start"]).number for person in self.persons}):
-            line = self.scene.lines[number]
-            if not any(map(_tells.__getitem__, line.words)):
-                continue
+        for line in self.holders.lines(_tells):
             for clause in line.parse.clauses:
                 for body in self._bodies(line, clause):
                     mark = self._mark(line, clause, body)
@@ -93,7 +91,7 @@ class Leading:
         kind = self._titles.body(head)
         if kind == "ministry":
             return "minister" if head.lower().endswith(("ministerium", "außenamt", "ressort")) else ""
-        whole = len(head) > len("Zentralbank") - 1 or body.determiner < 0  # »das Amt«, »den Dienst« may be anything
+        whole = len(head) >= _TELLING or body.determiner < 0  # »das Amt«, »den Dienst« may be anything
         return kind if kind in _HEADED and whole else ""
 
     @staticmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from kz_facts.facts.offices.holders import Holders
+from kz_facts.facts.offices.holders import FACTS, POSTS, Holders, verbs_of
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
@@ -15,14 +15,10 @@ from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.memo import Memo
 from kz_facts.parse.officials import roles
-from kz_facts.rules.loader import load
-from kz_facts.rules.officials import OfficialRules
 
 _SUCCESSOR, _SUCCESSION = ("Nachfolger", "Amtsnachfolger"), "Nachfolge"
 _STEMS = ("nachfolg", "amtsnachfolg", "folg", "gefolgt", "lös", "ablös", "abgelös", "ersetz", "beerb")
 _TAKES = frozenset(("antreten", "übernehmen"))
-_FACTS = ("past", "present", "ahead")
-_POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Position"))
 
 _tells = Memo(lambda word: word.lower().startswith(_STEMS))
 
@@ -33,9 +29,9 @@ class Successions:
     def __init__(self, holders: Holders, offices: Sequence[OfficeMark]) -> None:
         self.holders, self.offices = holders, offices
         self.scene, self.persons = holders.scene, holders.persons
-        verbs = load("officials", OfficialRules, self.scene.view.rules).verbs
-        self._replaces, self._follows = frozenset(verbs["replaces"].split()), frozenset(verbs["follows"].split())
-        self._gains = frozenset((verbs["gains"] + " " + verbs["proposes"]).split())
+        verbs = verbs_of(self.scene.view.rules)
+        self._replaces, self._follows = verbs["replaces"], verbs["follows"]
+        self._gains = verbs["gains"] | verbs["proposes"]
         self._reality = reality(self.scene.view.rules)
 
     def find(self, titles: Sequence[OfficeMark]) -> Iterator[OfficeMark]:
@@ -44,10 +40,7 @@ class Successions:
         Args:
             titles: The titles without a holder beside them.
         """
-        for number in sorted({self.scene.line_at(person["start"]).number for person in self.persons}):
-            line = self.scene.lines[number]
-            if not any(map(_tells.__getitem__, line.words)):
-                continue
+        for line in self.holders.lines(_tells):
             for clause in line.parse.clauses:
                 if clause.lemma in self._replaces or clause.lemma in self._follows:
                     yield from self._by_verb(line, clause, titles)
@@ -59,7 +52,7 @@ class Successions:
 
     def _by_verb(self, line: Line, clause: Clause, titles: Sequence[OfficeMark]) -> Iterator[OfficeMark]:
         outlook = self._reality.outlook(line.parse, clause)
-        if outlook not in _FACTS:
+        if outlook not in FACTS:
             return
         slots, title = VerbSlots(line.parse, clause), self._title(line, clause, titles)
         if clause.lemma in self._replaces:
@@ -90,7 +83,7 @@ class Successions:
             if chunk is None:
                 continue
             above = line.parse.chunks[chunk.genitive_of] if chunk.genitive_of >= 0 else None
-            post = above is not None and above.clause == clause.number and line.parse.head(above) in _POSTS
+            post = above is not None and above.clause == clause.number and line.parse.head(above) in POSTS
             if post or (chunk.preposition == "als" and chunk.clause == clause.number):
                 return mark
         return None
@@ -98,11 +91,7 @@ class Successions:
     # »Nachfolgerin von Minister A wird B«, »B tritt die Nachfolge von Minister A an«
 
     def _by_noun(self, line: Line, chunk: Chunk) -> Iterator[OfficeMark]:
-        owners = [
-            one
-            for one in line.parse.chunks
-            if one.genitive_of == chunk.number or (one.attribute_of == chunk.number and one.preposition == "von")
-        ]
+        owners = list(line.parse.owners(chunk))
         old = self._only(line, owners)
         like = self._office(line, old) if old is not None else None
         clause = line.parse.clause_of(chunk)
@@ -111,7 +100,7 @@ class Successions:
         holders = self._followers(line, chunk, clause)
         outlook = self._reality.outlook(line.parse, clause)
         new = self._only(line, [one for one in holders if one.number not in {o.number for o in owners}])
-        if new is None or new["key"] == old["key"] or outlook not in _FACTS or self._office(line, new) is not None:
+        if new is None or new["key"] == old["key"] or outlook not in FACTS or self._office(line, new) is not None:
             return
         head = line.parse.head(chunk)
         gender = "" if head.startswith(_SUCCESSION) and not head.startswith(_SUCCESSOR) else "m"

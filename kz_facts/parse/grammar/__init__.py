@@ -72,6 +72,12 @@ class Parse:
         """What the sentence is about: the subjects of its main clauses, in their order."""
         return (self.chunks[one.subject] for one in self.clauses if one.kind == "main" and one.subject >= 0)
 
+    def owners(self, chunk: Chunk) -> Iterator[Chunk]:
+        """The phrases behind a noun that tell whose it is: »die Reise der Ministerin«, »die Reise von A«."""
+        for one in self.chunks:
+            if one.genitive_of == chunk.number or (one.attribute_of == chunk.number and one.preposition == "von"):
+                yield one
+
     def first_of_row(self, chunk: Chunk) -> Chunk:
         """The first phrase of the row that one stands in; itself where it stands in none."""
         return self.chunks[chunk.row]
