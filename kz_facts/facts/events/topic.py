@@ -62,10 +62,13 @@ class Topics:
 
     def _owners(self, line: Line, noun: Chunk) -> list[Party]:
         """»Station der Reise von Minister Aas«, »Ziel seiner Reise«."""
-        found = self.discourse.owner(line, noun)
-        for one in () if found else NounSlots(line.parse, noun, "agent").fill("agent"):
-            found += self.discourse.parties(line, one) or self._owners(line, one)
-        return found
+        if found := self.discourse.owner(line, noun):
+            return found
+        owners: list[Party] = []
+        for one in NounSlots(line.parse, noun, "agent").fill("agent"):
+            deeper = self._owners(line, one) if one.first > noun.first else []  # »Kerrys Station« leads no further
+            owners += self.discourse.parties(line, one) or deeper
+        return owners
 
     def _who(self, line: Line, chunk: Chunk) -> list[Party]:
         return [] if chunk.kind == "relative" else self.discourse.parties(line, chunk)

@@ -327,8 +327,8 @@ class Reader:
             found = [one for one in _agreeing("noun", before.chunks, chunk) if not one.preposition]
             yield from ((before, one) for one in found)
             if parse.head(chunk) in _HIM:  # »Aas reist nach Rom. Am Montag empfängt ihn der Papst«
-                named = [one for one in before.chunks if not one.preposition and is_a("person", before, one)]
-                yield from ((before, one) for one in named)
+                named = (one for one in before.chunks if not one.preposition and one.kind != "pronoun")
+                yield from ((before, one) for one in named if is_a("person", before, one))
             for one in () if found else _agreeing("pronoun", before.chunks, chunk)[:1]:
                 yield from self._meant(before, one, back - 1)
 
