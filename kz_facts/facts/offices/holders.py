@@ -39,8 +39,8 @@ _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
 _SENT = ("ambassador", "envoy")
 _AHEAD = 3  # sentences in which a speaker may be named
-_ARTICLES, _FEWEST = frozenset(("der", "die", "das")), 3
-_ENDS = re.compile(r"(?: in [A-ZÄÖÜ][\w-]+)?[.!?]")  # »…, Sprecherin des Außenamts in Lima.«
+_ARTICLES, _FEWEST = frozenset(("der", "die", "das", "dem")), 3
+_ENDS = re.compile(r"(?: in [A-ZÄÖÜ][\w-]+)?[.!?:;]")  # »…, Sprecherin des Außenamts in Lima.«
 _TERMS = ("zeit", "amtszeit", "dienstzeit")
 
 
@@ -162,12 +162,25 @@ class Holders:
         if word < _FEWEST or texts[word - 1] != "," or not ends:
             return None
         before = within(self.persons, line.start, line.word(word)[0])
-        chunk = line.chunk_at(before[0]["start"]) if len(before) == 1 else None
-        clause = line.parse.clause_of(chunk) if chunk is not None else None
-        if chunk is None or clause is None or clause.kind != "main" or clause.subject != chunk.number:
+        apart = len(before) == 1 and line.word_at(before[0]["end"] - 1) < word - 2  # else it stands beside the name
+        if not apart or not self._acts_freely(line, before[0]):
             return None
-        apart = chunk.last < word - 1 and chunk.kind == "name"  # else it stands beside the name
-        return self._mark(title, before[0], "apposition", "current") if apart else None
+        return self._mark(title, before[0], "apposition", "current")
+
+    def _acts_freely(self, line: Line, person: PersonMark) -> bool:
+        """Whether a name is a phrase of the main clause by itself: its subject, or by whom something is done.
+
+        So it is behind another phrase that explains no name: »Fragen hatte im Parlament X zu beantworten«.
+        """
+        chunk = line.chunk_at(person["start"])
+        clause = line.parse.clause_of(chunk) if chunk is not None else None
+        if chunk is None or clause is None or clause.kind != "main" or chunk.owner >= 0:
+            return False
+        if chunk.kind == "name":
+            agent = clause.voice != "active" and chunk.preposition in ("von", "durch")
+            return clause.subject == chunk.number or agent
+        head, known = line.parse.head(chunk), line.parse.tokens.lexicon.nouns
+        return line.word(chunk.head)[1] < person["start"] and known.is_common(head) and not known.is_person(head)
 
     # verbs
 
