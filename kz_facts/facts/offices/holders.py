@@ -60,6 +60,8 @@ class Holders:
         verbs = verbs_of(scene.view.rules)
         self._gains, self._serves, self._proposes = verbs["gains"], verbs["serves"], verbs["proposes"]
         self._leaves, self._loses, self._fills = verbs["leaves"], verbs["loses"], verbs["fills"]
+        leaving = load("officials", OfficialRules, scene.view.rules).leaving
+        self._gives_up = frozenset(verb for verb, nouns in leaving.items() if "amt" in nouns.split())
         self._calls, self._moves, self._replaces = verbs["calls"], verbs["moves"], verbs["replaces"]
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
@@ -213,7 +215,8 @@ class Holders:
         if lemma in self._replaces:
             return None  # of two
         if self._is_of_post(reading, clause, chunk):
-            return "agent" if lemma in self._fills | self._leaves else "theme" if lemma in self._loses else None
+            filled = lemma in self._fills | self._leaves | self._gives_up
+            return "agent" if filled else "theme" if lemma in self._loses else None
         if chunk.preposition == "zu" and lemma in self._gains | self._proposes:
             return "theme" if self._is_in(reading, "zu", chunk) else None
         if (
@@ -267,7 +270,7 @@ class Holders:
         return all(ch.kind == "date" or (ch.kind == "noun" and ch.determiner < 0) for ch in row)
 
     def _tenure(self, line: Line, clause: Clause) -> str:
-        if clause.lemma in self._leaves | self._loses:
+        if clause.lemma in self._leaves | self._loses | self._gives_up:
             return "former"
         if clause.lemma in self._proposes or self._reality.outlook(line.parse, clause) == "ahead":
             return "designate"
