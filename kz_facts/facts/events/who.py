@@ -63,7 +63,9 @@ class Participants:
             told: A mention of an event.
             before: The event told before it, with those who take part in that.
         """
-        return who.unique([*self._sides.completed(told, self.named(told), before), *self._receiving(told)])
+        found = who.unique([*self._sides.completed(told, self.named(told), before), *self._receiving(told)])
+        self.homes.note(told, found)
+        return found
 
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
