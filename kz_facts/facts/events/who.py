@@ -64,8 +64,10 @@ class Participants:
             told: A mention of an event.
             before: The event told before it, with those who take part in that.
         """
-        found = self.named(told) or self._of_strike(told)
-        return who.unique([*self._sides.completed(told, found, before), *self._receiving(told)])
+        named = self.named(told) or self._of_strike(told)
+        found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
+        self.homes.note(told, found)
+        return found
 
     def _of_strike(self, told: Told) -> list[Party]:
         """»Die Gewerkschaft A bestreikt die B AG. Am Montag begann der Ausstand«: those of the strike told before."""
