@@ -33,6 +33,7 @@ _OCCASIONS = (
     "anschluss", "anlass", "abend",
 )  # fmt: skip
 _NAMED = "dated_paper"  # »das Abkommen von 2010«: what names a paper is no time of a step
+_RESULT = "come_of_talks"
 _TWO = frozenset(("beide", "beiden"))
 _MARGINS = ("Rand", "Rande")  # »Am Rande unterzeichneten …«
 _FAR = 4  # sentences back to the meeting that »zum Abschluss« closes
@@ -233,12 +234,13 @@ class StepTimes:
         noun = reading.chunk if reading.is_noun else None
         part = noun is not None and noun.number in (clause.subject, clause.predicative)
         acting = noun is None and reading.sense.frame.rule.stage in _CONCLUDED and self._is_they(line, clause)
-        if not (part or acting):
+        result = reading.sense.frame.name == _RESULT
+        if not (part or acting or result):
             return None
         before = self.scene.lines[line.number - 1]
         told = (self._told.get(id(one)) for one in before.readings)
         dates = [one.date for one in told if one and one.type in ("meeting", "visit") and one.date]
-        return next((date for date in dates if self.ahead(date) != clause.past), None)
+        return next((date for date in dates if self.ahead(date) != (clause.past or result)), None)
 
     @staticmethod
     def _is_they(line: Line, clause: Clause) -> bool:
