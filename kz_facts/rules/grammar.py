@@ -119,6 +119,7 @@ class Nouns(_Section):
     titles: list[str]
     bearers: list[str]
     nameless: list[str]
+    bare_objects: list[str]
     retired: list[str]
     acting: list[str]
     armed: list[str]
