@@ -85,6 +85,7 @@ class Verbs(_Section):
     experiencers: list[str]
     about_things: list[str]
     giving: list[str]
+    endowing: list[str]
     speech: list[str]
 
 

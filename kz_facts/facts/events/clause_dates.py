@@ -55,7 +55,7 @@ class ClauseDates:
                 or not self._is_time(line, chunk, clause)
             ):
                 continue
-            if self._is_of_front(line, chunk, mark, clause) or self._is_instead(line, chunk):
+            if self._is_of_front(line, chunk, mark, clause) or self.is_instead(line, chunk):
                 continue
             if self._is_likened(line, chunk, clause) or self._is_term(chunk, mark, clause):
                 continue
@@ -99,7 +99,7 @@ class ClauseDates:
         return i >= 0 and i != clause.opener and line.parse.tokens.forms[i].lower in ("wie", "als")
 
     @staticmethod
-    def _is_instead(line: Line, date: Chunk) -> bool:
+    def is_instead(line: Line, date: Chunk) -> bool:
         """»statt wie geplant am 3. Mai«: when it did not happen."""
         words = line.parse.tokens.forms[max(0, date.first - _INSTEAD_SPAN) : date.first]
         return any(word.lower in _INSTEAD for word in words)
@@ -268,6 +268,8 @@ class ClauseDates:
         """Whether a date behind a noun stays with it, or rather says when the clause's verb took place."""
         chunk = noun.chunk
         assert chunk is not None
+        if date.preposition == "auf" and self.reality.carried.get(clause.lemma) == "postponed":
+            return False  # »wegen der Flut auf Juni vertagt«
         if date.preposition == "von" or clause.head < 0 or clause.kind in ("fragment", "bracket"):
             return True
         if chunk.preposition in ACCORDING:

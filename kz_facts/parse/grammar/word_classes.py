@@ -65,6 +65,7 @@ class WordClasses:
         self.measures = frozenset(rules.nouns.measures)
         self.about_things = frozenset(rules.verbs.about_things)
         self.giving = frozenset(rules.verbs.giving)
+        self.endowing = frozenset(rules.verbs.endowing)
         self.experiencers = frozenset(rules.verbs.experiencers)
         self._verb_prepositions = {(verb, prep) for prep, found in rules.verb_prepositions.items() for verb in found}
         self._noun_prepositions: dict[str, list[str]] = {}
