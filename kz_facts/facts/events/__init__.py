@@ -148,6 +148,8 @@ def _is_quantity(told: Told) -> bool:
     """»wurden im Vorjahr 9,8 Milliarden Liter verkauft«, »lieferte 2023 Pumpen für 3 Mio. Euro«: a figure of a year."""
     clause = told.reading.clause
     frame = told.reading.sense.frame.name
+    if clause is not None and any(told.line.parse.tokens.texts[i] == "insgesamt" for i in clause.own):
+        return True  # »sagte 2024 Kredite von insgesamt 9 Mio. Euro zu«
     if clause is not None and (frame in _TRADED or (frame == "sell" and told.reading.slots.fill("nach"))):
         return any(chunk.kind == "money" and chunk.clause == clause.number for chunk in told.line.parse.chunks)
     chunks = [*told.reading.slots.fill("theme"), *told.reading.slots.fill("subject")]

@@ -260,7 +260,7 @@ class Borrowed:
         ):
             return None
         near = (one for one in reversed(self.before) if line.number - one.line.number <= _FAR)
-        met = ((one, one.carrier or one.reading.clause) for one in near if one.type in ("meeting", "visit"))
+        met = ((one, one.carrier or one.reading.clause) for one in near if one.type in ("meeting", "visit", "opening"))
         return next((one for one, then in met if one.line is not line and then and then.past == clause.past), None)
 
     def _on_that_day(self, line: Line, clause: Clause) -> Told | None:

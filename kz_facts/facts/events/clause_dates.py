@@ -268,12 +268,11 @@ class ClauseDates:
         """Whether a date behind a noun stays with it, or rather says when the clause's verb took place."""
         chunk = noun.chunk
         assert chunk is not None
-        if date.preposition == "auf" and self.reality.carried.get(clause.lemma) == "postponed":
-            return False  # »wegen der Flut auf Juni vertagt«
         if date.preposition == "von" or clause.head < 0 or clause.kind in ("fragment", "bracket"):
             return True
-        if chunk.preposition in ACCORDING:
-            return False
+        moved = date.preposition == "auf" and self.reality.carried.get(clause.lemma) == "postponed"
+        if moved or chunk.preposition in ACCORDING:
+            return False  # »wegen der Flut auf Juni vertagt«
         if chunk.last == date.first and line.parse.tokens.texts[date.first].isdecimal() and date.last == date.first + 1:
             return True  # »der Aufstand 1916«
         if clause.kind == "main" and 0 <= date.last <= clause.finite and chunk.first < date.first:

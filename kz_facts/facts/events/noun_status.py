@@ -35,8 +35,8 @@ class NounStatuses:
         if determiner in _NONE or chunk.preposition == "ohne" or _is_name_alone(told):
             return None
         if told.moved and told.carrier is not None:
-            over = told.carrier.past and not is_put_off(self.reality, told.carrier) and not came_to_nothing(told.carrier)
-            return "occurred" if over and self.day.is_ahead(told.date) is not True else "postponed"
+            held = told.carrier.past and not (is_put_off(self.reality, told.carrier) or came_to_nothing(told.carrier))
+            return "occurred" if held and self.day.is_ahead(told.date) is not True else "postponed"
         if (around := self._called_off(told) or self._failed(told) or self._around(told)) is not None:
             return None if around == "none" else around
         carrier = told.carrier

@@ -141,7 +141,7 @@ class Reader:
         return next((one.sense for one in reversed(found) if one.type), None)
 
     def _meant_by(self, parse: Parse, pronoun: Chunk) -> tuple[Parse, Chunk] | None:
-        """What is held or put off: »der Termin für die Feier: Nun findet sie im Juni statt« is the noun of the event."""
+        """What is held or put off: »der Termin für die Feier: Nun findet sie im Juni statt« is the event's noun."""
         wanted = genders(pronoun.features)
         before = [one.chunk for one in self._nouns(parse) if one.type and one.chunk_number < pronoun.number]
         near = [one for one in before if one is not None and genders(one.features) & wanted]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
-from kz_facts.parse.grammar.features import ACC, DAT, DATIVE, FEMININE, GENITIVE
+from kz_facts.parse.grammar.features import ACC, DAT, DATIVE, FEMININE
 from kz_facts.parse.grammar.tokens import Tokens
 
 _TO = ("an", "für")
