@@ -23,6 +23,7 @@ _INVITING = frozenset((
 _CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
 _COPULAS = frozenset(("sein", "werden"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
+_ABOUT = ("über", "um", "gegen", "wegen", "für", "vor")
 _BESIDES = ("neben", "außer")
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
@@ -58,6 +59,19 @@ def _is_seat(told: Told, chunk: Chunk) -> bool:
     return chunk.attribute_of >= 0 and told.line.parse.chunks[chunk.attribute_of].preposition in ("an", "von", "bei")
 
 
+def _is_of_topic(told: Told, chunk: Chunk) -> bool:
+    """»sprach über den Krieg zwischen A und B«, »beriet über Verträge mit A«: who has a part in what is spoken of."""
+    chunks, number, seen = told.line.parse.chunks, told.line.parse.first_of_row(chunk).number, set[int]()
+    while number >= 0 and number not in seen:
+        seen.add(number)
+        number = max(chunks[number].attribute_of, chunks[number].genitive_of)
+        if number == told.reading.chunk_number:
+            return False
+        if number >= 0 and chunks[number].preposition in _ABOUT:
+            return True
+    return False
+
+
 def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
     reading = told.reading
     for slot in _slots(told):
@@ -66,7 +80,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
             chunks = [chunk for chunk in chunks if chunk.attribute_of < 0]
         if told.type == "investment" and slot == "in":  # »zahlte 3 Mio. Euro an eine Firma in Malta«
             chunks = [chunk for chunk in chunks if not _is_seat(told, chunk)]
-        yield from ((slot, chunk) for chunk in chunks)
+        yield from ((slot, chunk) for chunk in chunks if not _is_of_topic(told, chunk))
     yield from _besides(told)
     if not reading.is_noun:
         yield from _heard(told)
@@ -77,7 +91,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         led = told.type == "visit" and told.carrier.lemma == "führen"  # »die Reise führt A nach Rom«
         led = led or told.carrier.lemma in _INVITING  # »lud A zu einem Gespräch«, »wird zu Gesprächen erwartet«
         for slot in ("agent", "mit", "zwischen", "dative", *(("theme",) if led else ())):
-            yield from ((slot, chunk) for chunk in slots.fill(slot))
+            yield from ((slot, chunk) for chunk in slots.fill(slot) if not _is_of_topic(told, chunk))
     elif told.carrier is None and told.type == "meeting":
         yield from _met_before(told)
     yield from _calling_off(told)
@@ -192,6 +206,6 @@ def owned(told: Told) -> Iterator[Chunk]:
         yield from _opened(told)
     elif told.type == "statement":
         slots = told.reading.slots
-        yield from slots.fill("theme")
-        if not slots.fill("agent"):
+        if not slots.fill("agent"):  # »kritisierte die Politik Chiles« tells of Chile
+            yield from slots.fill("theme")
             yield from slots.fill("in")
