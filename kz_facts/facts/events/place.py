@@ -248,16 +248,20 @@ class Places:
                 yield other
 
     def _behind(self, told: Told, noun: Chunk) -> Iterator[Chunk]:
-        """The phrases that follow a noun without a verb between; not the state that its matter is in."""
+        """The phrases that follow a noun, or the verb right behind it; not the state that its matter is in."""
         end, topic = noun.last, False
         finite = told.line.parse.clauses[noun.clause].finite if noun.clause >= 0 else -1
         for later in told.line.parse.chunks[noun.number + 1 :]:
             if later.inner != noun.inner:
                 continue
-            if later.first > end + 1 or later.clause != noun.clause or end <= finite < later.first:
+            if later.first > end + 1 or later.clause != noun.clause:
                 return
-            wide = later.unit is not None and later.unit.what == "country"
-            if not (topic and wide and later.preposition in WHERE):
+            if noun.last <= finite < later.first:  # »Zum Abschluss der Reise soll in Lima …«
+                told_of = later.preposition not in WHERE or self._is_told_of(told, later)
+            else:
+                wide = later.unit is not None and later.unit.what == "country"
+                told_of = not (topic and wide and later.preposition in WHERE)
+            if told_of:
                 yield later  # »Gespräche über den Krieg in Syrien«, but »Gespräche über den Krieg in Genf«
                 topic = later.preposition in _ABOUT and later.kind == "noun" and later.unit is None
             end = later.last

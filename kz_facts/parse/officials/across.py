@@ -21,6 +21,7 @@ _TO_NAME = ("ist", "war", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst"
 _LONG = 10  # letters of a compound that is no given name
 _SOMEBODY_ELSE = frozenset(("ihn", "mich", "uns"))  # »Präsident X ernannte ihn zum Gouverneur«: not X
 _NOT_BETWEEN = ("von", "durch", "mit", ",", "nicht", "in", "nach", "für", "zu")
+_SPAN = 16  # words between the verb and the office: »ist eine bekannte Ökonomin und seit dem 3. Mai 2022 Ministerin«
 _REACH = 200  # words of a clause on either side; no sentence of letters alone has more
 # These open a clause behind a comma.
 _OPENERS = ("der", "die", "das", "weil", "dass", "nachdem", "wenn", "während", "als", "wie")
@@ -134,7 +135,7 @@ class AcrossVerb(Grammar):
             return []
         if link := self._named_behind(text, office, first, last, known):
             return [link]
-        for k in range(office.outer - 1, max(first, office.outer - 9) - 1, -1):
+        for k in range(office.outer - 1, max(first, office.outer - _SPAN) - 1, -1):
             if text.words[k].lower() in _COPULA:
                 return self._around_copula(text, office, first, k, known)
             if text.words[k] in (",", ";"):

@@ -312,10 +312,16 @@ class People:
             # »Jack London«, »Igor Albanien«: behind a given name it is a family name; »Kollege Robertas Kaunas«.
             before = text.word(i - 1)
             titled = self._titles.read(text.word(i - 2)) is not None and len(before) > 4 and not self.is_foreign(before)
-            return not ((before in self.given or titled) and text.entity[i - 1] is None)
+            return not ((before in self.given or titled or self._is_third(text, i)) and text.entity[i - 1] is None)
         if alone and mark["kind"] == "city" and text.word(i - 1) in self.speech and text.mark(i + 1) is None:
             return not self.is_name(text.word(i + 1))  # »sagte Riad Haddad«
         return not (mark["kind"] == "company" and text.word(i) in self.given)
+
+    def _is_third(self, text: Text, i: int) -> bool:
+        """»Eva Riel Lima (…)«, and where a line begins with it; not »am Montag betrat Eva Riel Lima«."""
+        before = text.word(i - 1)
+        full = text.word(i - 2) in self.given and self.names[before] and not self.is_noun(before)
+        return full and (text.word(i + 1) == "(" or text.line[i - 2])
 
     def ends(self, text: Text, j: int) -> int:
         """Where the name that ends before word j begins; j where none does."""
