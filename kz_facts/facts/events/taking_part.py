@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kz_facts.facts.events.told import Told
 from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
@@ -23,6 +23,7 @@ _INVITING = frozenset((
 _CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
 _COPULAS = frozenset(("sein", "werden"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
+_APPEARING = frozenset(("erscheinen", "herauskommen"))  # »Der Bericht des Rates erschien«
 _ABOUT = ("über", "um", "gegen", "wegen", "für", "vor")
 _BESIDES = ("neben", "außer")
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
@@ -62,6 +63,8 @@ def _is_seat(told: Told, chunk: Chunk) -> bool:
 def _is_of_topic(told: Told, chunk: Chunk) -> bool:
     """»sprach über den Krieg zwischen A und B«, »beriet über Verträge mit A«: who has a part in what is spoken of."""
     chunks, number, seen = told.line.parse.chunks, told.line.parse.first_of_row(chunk).number, set[int]()
+    if _is_second(chunks, chunks[number]):
+        return True
     while number >= 0 and number not in seen:
         seen.add(number)
         number = max(chunks[number].attribute_of, chunks[number].genitive_of)
@@ -70,6 +73,15 @@ def _is_of_topic(told: Told, chunk: Chunk) -> bool:
         if number >= 0 and chunks[number].preposition in _ABOUT:
             return True
     return False
+
+
+def _is_second(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """»sprach mit A über den Vertrag mit B«: the second of two goes with the noun right before it."""
+    noun = chunks[chunk.number - 1] if chunk.number and chunk.preposition and chunk.attribute_of < 0 else None
+    if noun is None or noun.preposition not in _ABOUT or noun.last != chunk.first:
+        return False
+    before = chunks[: noun.number]
+    return any(one.preposition == chunk.preposition and one.clause == chunk.clause for one in before)
 
 
 def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
@@ -206,6 +218,9 @@ def owned(told: Told) -> Iterator[Chunk]:
         yield from _opened(told)
     elif told.type == "statement":
         slots = told.reading.slots
-        if not slots.fill("agent"):  # »kritisierte die Politik Chiles« tells of Chile
+        agents = [one for one in slots.fill("agent") if told.line.parse.head(one).lower() != "man"]
+        if told.word in _APPEARING:
+            yield from agents
+        elif not agents:  # »kritisierte die Politik Chiles« tells of Chile
             yield from slots.fill("theme")
             yield from slots.fill("in")
