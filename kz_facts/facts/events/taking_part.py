@@ -24,6 +24,7 @@ _CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
 _COPULAS = frozenset(("sein", "werden"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _APPEARING = frozenset(("erscheinen", "herauskommen"))  # »Der Bericht des Rates erschien«
+_SIDED = ("für", "auf", "von")
 _ABOUT = ("über", "um", "gegen", "wegen", "für", "vor")
 _BESIDES = ("neben", "außer")
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
@@ -117,6 +118,17 @@ def _besides(told: Told) -> Iterator[tuple[str, Chunk]]:
         return
     beside = [one.number for one in parse.some(clause.chunks) if one.preposition in _BESIDES]
     yield from (("agent", one) for one in members(parse, beside))
+
+
+def of_other_side(told: Told) -> Iterator[Chunk]:
+    """»Für die norwegische Seite unterschrieb A, für die peruanische B«: a side without its noun before a name."""
+    clause = told.carrier or told.reading.clause
+    if told.type not in ("accord", "meeting") or clause is None:
+        return
+    for chunk in told.line.parse.some(clause.chunks):
+        named = chunk.unit is not None and chunk.unit.kind == "person"
+        if named and chunk.preposition in _SIDED and chunk.determiner >= 0 and chunk.adjectives:
+            yield chunk
 
 
 def _calling_off(told: Told) -> Iterator[tuple[str, Chunk]]:

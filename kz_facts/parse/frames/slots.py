@@ -167,7 +167,9 @@ class VerbSlots(_Slots):
             return False
         row = other.number in parse.rows
         plural = True if row else other.plural
-        if clause.plural is not None and plural is not None and plural != clause.plural:
+        # »Das Abkommen unterzeichneten für Chile A und für Peru B«: with neither of them alone the verb agrees.
+        split = clause.plural is True and subject.plural is False
+        if clause.plural is not None and plural is not None and plural != clause.plural and not split:
             return False
         if subject.kind == "relative":
             meant = antecedent(parse, clause, paper=True, as_object=True)
