@@ -5,6 +5,7 @@ from __future__ import annotations
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
 from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.realms import Realms
 from kz_facts.facts.discourse.salience import Salience
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene, Who
@@ -22,6 +23,7 @@ class Described:
     def __init__(self, scene: Scene, people: People, states: States, salience: Salience, parties: Who) -> None:
         self.scene, self.view = scene, scene.view
         self.people, self.states, self.salience, self._parties = people, states, salience, parties
+        self.realms = Realms(scene)
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
@@ -52,6 +54,8 @@ class Described:
             body = self._acting_body(line, heads) or self._body(offset, heads)
             if body is not None:
                 return [body]
+        if (realm := self.realms.party(line, chunk)) is not None:
+            return [realm]
         if text in p.LANDS or (self._institutions & heads and not self._sits_somewhere(line, chunk)):
             home = self._just_told_of(line) or self.states.home(offset)
             return [home] if home is not None else []

@@ -359,8 +359,9 @@ class Sides:
             return False
         above = parse.chunks[number]
         named = reading.named.chunk if reading.named is not None else None
-        inside = bool(above.preposition) or above.genitive_of >= 0  # »den Ausbau des Hafens von Mombasa«
-        return above not in (reading.governor.host, reading.figure, named) and inside
+        heads = [chunk.number for chunk in (reading.governor.host, reading.figure, named) if chunk is not None]
+        inside = bool(above.preposition) or (above.genitive_of >= 0 and above.genitive_of not in heads)
+        return above.number not in heads and inside  # »den Ausbau des Hafens von Mombasa«
 
     @staticmethod
     def _is_denied(one: Sum, chunk: Chunk) -> bool:
