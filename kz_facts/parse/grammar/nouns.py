@@ -125,6 +125,9 @@ def spellings(word: str) -> tuple[str, ...]:
     return (word, _OLD.sub("ß", word)) if "ss" in word else (word,)
 
 
+_WEAK_IN_R = ("bar", "gar", "auer", "ayer")  # »dem Nachbarn«, »den Ungarn«, »des Bauern«; but »dem Vetter«
+
+
 def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:
     one, _, many = entry.partition("|")
     if many and many != _NO_PLURAL:
@@ -141,7 +144,7 @@ def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:
         return
     weak = gender == "m" and many.endswith("en") and many.removesuffix("en") == one.removesuffix("e")
     weak = weak and one.endswith(("e", "ent", "ant", "ist", "at", "ot", "sch", "it", "rst", "urg", "af", "oge"))
-    if weak:
+    if weak or (gender == "m" and many == f"{one}n" and one.endswith(_WEAK_IN_R)):
         yield one, mask("m.n")
         yield many, mask("m.adg", "p.nadg")
         return
