@@ -54,10 +54,8 @@ class Described:
             body = self._acting_body(line, heads) or self._body(offset, heads)
             if body is not None:
                 return [body]
-        if (realm := self.realms.party(line, chunk)) is not None:
-            return [realm]
-        if text in p.LANDS or (self._institutions & heads and not self._sits_somewhere(line, chunk)):
-            home = self._just_told_of(line) or self.states.home(offset)
+        if self._is_of_state(line, chunk, heads):
+            home = self._state(line, chunk, offset)
             return [home] if home is not None else []
         theirs = line.parse.article(chunk).startswith((p.HIS, p.HERS))  # »sein Vater« is not he
         one = not theirs and chunk.plural is not True and not text.endswith(p.GROUPS)
@@ -65,6 +63,17 @@ class Described:
         if man and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return self._called(line, chunk)
+
+    def _state(self, line: Line, chunk: Chunk, offset: int) -> Party | None:
+        if self.realms.is_called(line, chunk):
+            return self.realms.party(line, chunk)
+        return self._just_told_of(line) or self.states.home(offset)
+
+    def _is_of_state(self, line: Line, chunk: Chunk, heads: set[str]) -> bool:
+        """»das Land«, »das Königreich«, and what acts for it: »das Parlament«."""
+        if line.parse.head(chunk) in p.LANDS or self.realms.is_called(line, chunk):
+            return True
+        return not self._institutions.isdisjoint(heads) and not self._sits_somewhere(line, chunk)
 
     def _just_told_of(self, line: Line) -> Party | None:
         """»Peru hat sich verpflichtet. Das Parlament stimmte zu«: the state that did what was told just before."""

@@ -298,7 +298,7 @@ class VerbSlots(_Slots):
         return found
 
     def _is_of_another(self, chunk: Chunk) -> bool:
-        """»Nach einem Treffen mit X reiste sie ab«: X takes part in what was before; »in Höhe von 3 Mio.« is no place."""
+        """»Nach einem Treffen mit X reiste sie ab«: X took part before; »in Höhe von 3 Mio.« is no place."""
         if self.parse.chunks[chunk.attribute_of].preposition in _BEFORE_OR_AFTER:
             return True
         behind = self.parse.chunks[chunk.number + 1 : chunk.number + 2]

@@ -125,7 +125,7 @@ def spellings(word: str) -> tuple[str, ...]:
     return (word, _OLD.sub("ß", word)) if "ss" in word else (word,)
 
 
-_WEAK_IN_R = ("bar", "gar", "auer", "ayer")  # »dem Nachbarn«, »den Ungarn«, »des Bauern«; but »dem Vetter«
+_WEAK_IN_R = ("bar", "auer")  # »dem Nachbarn«, »des Bauern«, beside »Nachbars«; but »dem Vetter«
 
 
 def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:
@@ -144,10 +144,12 @@ def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:
         return
     weak = gender == "m" and many.endswith("en") and many.removesuffix("en") == one.removesuffix("e")
     weak = weak and one.endswith(("e", "ent", "ant", "ist", "at", "ot", "sch", "it", "rst", "urg", "af", "oge"))
-    if weak or (gender == "m" and many == f"{one}n" and one.endswith(_WEAK_IN_R)):
+    if weak:
         yield one, mask("m.n")
         yield many, mask("m.adg", "p.nadg")
         return
+    if gender == "m" and many == f"{one}n" and one.endswith(_WEAK_IN_R):
+        yield many, mask("m.adg", "p.nadg")
     yield one, mask(f"{gender}.nad")
     yield from ((form, mask(f"{gender}.g")) for form in genitives(one))
 
