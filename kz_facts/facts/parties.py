@@ -117,6 +117,18 @@ def describes(view: View, entity: EntityMark, sorts: Sequence[str] = ()) -> bool
     return False
 
 
+def homes_of_firms(view: View) -> set[str]:
+    """The states that a text knows but as where firms are from: »der finnische Konzern Metsola … die Finnen«."""
+    return view.once("homes of firms", lambda: _homes_of_firms(view))
+
+
+def _homes_of_firms(view: View) -> set[str]:
+    states = [one for one in view.entities if one["kind"] == "country" and one["form"] != "people"]
+    firms = {one["code"] for one in states if describes(view, one, _FIRMS)}
+    others = {one["code"] for one in states if one["code"] in firms and not describes(view, one, _FIRMS)}
+    return {code for code in firms - others if code}
+
+
 def is_individual(view: View, entity: EntityMark) -> bool:
     """»ein 27-jähriger Chilene«, »der Chilene Jan Berg«: where somebody is from, whom the state has not sent."""
     if entity["form"] != "people":
@@ -340,7 +352,10 @@ def _actor(view: View, entity: EntityMark) -> Party | None:
     if is_individual(view, entity):
         return None
     if entity["kind"] == "country" and entity["code"]:
-        return None if describes(view, entity, _FIRMS) else party(entity)
+        firms = describes(view, entity, _FIRMS) or (
+            entity["form"] == "people" and entity["code"] in homes_of_firms(view)
+        )
+        return None if firms else party(entity)
     if entity["kind"] == "city" and entity["capital"] and not is_place(view, entity):
         return party(entity)
     if entity["kind"] == "organisation" and entity["code"] == "EU":

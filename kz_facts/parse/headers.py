@@ -31,6 +31,7 @@ _FINAL = re.compile(r"(?<=Uhr)\.$")
 _LISTED = re.compile(r"[,;] |(?:(?<=\d{4})|(?<=Uhr))\. ")
 _PAGE = re.compile(r"(?:Seiten?|S\.) ?\d[\d/–-]*(?: ?ff?\.)?")
 _ISSUE = re.compile(r".{1,60}?(?=\bvom )|[^,.\d]{1,60}, (?=\D{0,12}\d)")
+_RUBRIC = re.compile(rf"{UPPER}[\w-]+(?: (?:&|und) {UPPER}[\w-]+| aktuell| kompakt| heute)")
 _MASTHEAD = 3  # names in front of a day: of a paper, a section
 _AROUND = "()[]+*=# "
 _URL = re.compile(r"(?:https?://|www\.)\S*?/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
@@ -70,7 +71,8 @@ class Headers:
         cue = (
             rf"(?i:(?:\w+: |\w+ (?:der|des|zur|zum) |(?:erst|zu|ur)\w+ )?(?:[\w-]*?)(?P<cue>{roles}){number}"
             r":?,? ?(?:(?:am|seit):? |vom )?"
-            rf"|(?P<number>(?:Nr\.?|Nummer|Ausgabe|Heft) ?\d[\d/.-]*),? (?:vom |am )?|vom |am )?"
+            rf"|(?P<number>(?:{UPPER}[\w-]+ ){{0,2}}(?:Nr\.?|Nummer|Ausgabe|Heft|Folge) ?\d[\d/.-]*),? (?:vom |am )?"
+            r"|vom |am )?"
         )
         agency = rf"(?:,? ?[(\[/](?:{any_of(words.agencies)})[^()\[\]]{{0,20}}[)\]/]?)?"
         behind = rf"{agency}(?:,? (?P<after>{self.places})(?: \([^()]*\)?)?|(?(cue),? [^.!?]{{1,40}}|$))?"
@@ -78,8 +80,8 @@ class Headers:
             rf"{cue}(?:(?P<before>{self.places}), )?(?:den |am )?{self.weekday}{self.day}{_TIME}{behind}"
         )
         self._speech = re.compile(
-            rf"(?:{any_of(words.speeches)})\b[^.!?]*?(?:, | \(| am | vom )(?:(?P<before>{self.places}), )?"
-            rf"(?:am |den )?{self.weekday}{self.day}\)?"
+            rf"(?:{UPPER}\w{{3,}} )?(?:{any_of(words.speeches)})\b[^.!?]*?(?:, | \(| am | vom )"
+            rf"(?:(?P<before>{self.places}), )?(?:am |den )?{self.weekday}{self.day}(?: in {self.places})?\)?"
         )
         month = rf"(?:(?P<month>{any_of(self.months)}) |(?P<figure>\d{{2}})/)(?P<year>\d{{4}})"
         first = rf"\d{{1,2}}\.(?:\d{{1,2}}\.| (?:{any_of(self.months)})\.?)?"
@@ -181,8 +183,8 @@ class Headers:
         A page tells that what stands before is where the text was printed: »Der Bote vom 3.5.2031, Seite 7«.
         """
         paper, _, day = part.rpartition(", ")
-        if self._paper.fullmatch(paper) and self.is_date(day):
-            return [day]  # »Ostwind. Das Heft für Nachbarn, 3. Mai 2031«
+        if (self._paper.fullmatch(paper) or _RUBRIC.fullmatch(paper)) and self.is_date(day):
+            return [day]  # »Ostwind. Das Heft für Nachbarn, 3. Mai 2031«, »Klima & Umwelt, 3. Mai 2031«
         if self.is_date(part):
             return [part]
         pieces = _LISTED.split(part)

@@ -7,6 +7,7 @@ from itertools import compress
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kz_facts.parse.marks import PersonMark
 from kz_facts.parse.memo import Memo
 from kz_facts.parse.officials.find import Officials
 from kz_facts.parse.officials.text import Text
@@ -37,6 +38,7 @@ class OfficialMarker:
         _spans.require(doc, "kz_officials", "kz_entities", "kz_dates")
         offices, persons, titles = self.officials.find(text_of(doc))
         self._without_titles(doc, {mark["head"] for mark in (*offices, *titles)})
+        self._without_names(doc, persons)
         _spans.put(doc, "kz_officials", offices)
         _spans.put(doc, "kz_persons", persons)
         _spans.put(doc, "kz_titles", titles)
@@ -50,6 +52,21 @@ class OfficialMarker:
             mark
             for mark in entities
             if mark["kind"] != "organisation" or mark["form"] == "compound" or mark["start"] not in heads
+        ]
+        if len(kept) < len(entities):
+            _spans.put(doc, "kz_entities", kept)
+
+    @staticmethod
+    def _without_names(doc: Doc, persons: list[PersonMark]) -> None:
+        """Take back the towns that are a part of a person's name: »Jack London«, »Lima« of »Eva Lima«."""
+        entities, ends = (
+            _spans.get(doc, "kz_entities"),
+            {mark["end"]: mark["start"] for mark in persons if mark["rule"] != "person.maybe"},
+        )
+        kept = [
+            mark
+            for mark in entities
+            if mark["kind"] != "city" or ends.get(mark["end"], mark["start"] + 1) > mark["start"]
         ]
         if len(kept) < len(entities):
             _spans.put(doc, "kz_entities", kept)

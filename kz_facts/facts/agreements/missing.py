@@ -145,9 +145,18 @@ class Missing:
         """
         line = mention.line
         both = any(text.lower() in _BOTH for text in line.parse.tokens.texts)
+        if both and not named and (meant := self._two(line)):
+            return meant
         wanted = 2 if both or (len(named) == 1 and named[0] in partners) else 1
         missing = wanted - len(named)
         return (self._firms if both else self._leading).up_to(line.end, named)[:missing] if missing > 0 else []
+
+    def _two(self, line: Line) -> list[Party]:
+        """»Beide Partner haben einen Vertrag geschlossen«: whom the phrase points back at."""
+        texts = line.parse.tokens.texts
+        phrases = (c for c in line.parse.chunks if any(texts[i].lower() in _BOTH for i in range(c.first, c.last)))
+        found = (self.discourse.parties(line, chunk) for chunk in phrases)
+        return next((two for two in found if len(two) == _PAIR), [])
 
     def club(self, mention: Mention) -> list[Party]:
         """Who hires, of a text on a player: the club that it names first, and no other more often."""

@@ -123,7 +123,7 @@ class Backward:
         if self.own.house:
             return self.own.house
         for before in self.scene.before(line, p.BACK):
-            body = self.described.subject(before)
+            body = self.described.called.subject(before)
             if body is not None and (one := who.party(body)) is not None:
                 return [one]
         return who.firm(self.view, line.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
+from kz_facts.facts.discourse.called import Called
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.realms import Realms
 from kz_facts.facts.discourse.salience import Salience
@@ -14,7 +15,7 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import genders
-from kz_facts.parse.marks import EntityMark, PersonMark
+from kz_facts.parse.marks import PersonMark
 
 
 class Described:
@@ -23,12 +24,13 @@ class Described:
     def __init__(self, scene: Scene, people: People, states: States, salience: Salience, parties: Who) -> None:
         self.scene, self.view = scene, scene.view
         self.people, self.states, self.salience, self._parties = people, states, salience, parties
-        self.realms = Realms(scene)
+        self.realms, self.called = Realms(scene), Called(scene, parties)
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
         self._institutions = words.group("institutions")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
+        self._bodies = self._companies | self._organisations
         self._nations = who.union(self.view, "UN")
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -48,12 +50,8 @@ class Described:
             return [self._nations]
         if (state := self._of_title(line, chunk)) is not None:
             return [state]
-        if not self._is_plain(line, chunk, text):
-            heads -= self._companies | self._organisations
-        if heads & (self._companies | self._organisations):
-            body = self._acting_body(line, heads) or self._body(offset, heads)
-            if body is not None:
-                return [body]
+        if again := self._told_again(line, chunk, heads):
+            return again
         if self._is_of_state(line, chunk, heads):
             home = self._state(line, chunk, offset)
             return [home] if home is not None else []
@@ -62,7 +60,15 @@ class Described:
         man = (self._people & heads and not heads & p.OTHERS) or self._is_told_again(line, chunk)
         if man and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
-        return self._called(line, chunk)
+        return self._named_so(line, chunk)
+
+    def _told_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
+        """»das Unternehmen«, »die Miliz«, »die Rebellen«, »die Truppen«: bodies, by their sort or their people."""
+        if self._is_plain(line, chunk, line.parse.head(chunk)) and heads & self._bodies:
+            body = self.called.body(line, chunk, heads)
+            if body is not None:
+                return [body]
+        return self.called.many(line, chunk) or self.called.forces(line, chunk) or self.called.agency(line, chunk)
 
     def _state(self, line: Line, chunk: Chunk, offset: int) -> Party | None:
         if self.realms.is_called(line, chunk):
@@ -106,7 +112,7 @@ class Described:
         told = title is not None and not title["open"] and chunk.plural is not True
         return who.of_state(title["country"]) if title is not None and told and title["country"] else None
 
-    def _called(self, line: Line, chunk: Chunk) -> list[Party]:
+    def _named_so(self, line: Line, chunk: Chunk) -> list[Party]:
         """»das Museum« of a text that spoke of the Weltmuseum Wien: the last body that has the noun in its name."""
         noun = line.parse.head(chunk).lower().removesuffix("s")
         plain = chunk.last == chunk.head + 1 and not chunk.adjectives and chunk.plural is not True
@@ -133,7 +139,7 @@ class Described:
         """»das Unternehmen«, »der Autokonzern«; not »die Wiener Donaubank«, which is new."""
         if chunk.adjectives or chunk.last > chunk.head + 1:
             return False
-        if text in self._organisations or text in self._companies:
+        if text in self._bodies or self.called.is_name_of_sort(text):
             return True
         company = not self._companies.isdisjoint(self._heads(text))
         return company and line.parse.tokens.lexicon.nouns.is_known_compound(text)
@@ -182,40 +188,3 @@ class Described:
             for other_line in self.scene.lines[since.number : line.number]
             for other in other_line.parse.chunks
         )
-
-    def _acting_body(self, line: Line, heads: set[str]) -> Party | None:
-        """The body that the sentence before is about: »Alcor kaufte Tralax. Das Unternehmen wuchs«."""
-        before = self.scene.lines[line.number - 1] if line.number else None
-        body = self.subject(before) if before is not None else None
-        return who.party(body) if body is not None and self._can_be(body, heads, self._sorts(heads)) else None
-
-    def subject(self, line: Line) -> EntityMark | None:
-        """The body that a sentence is about: its subject, or whom that points back at."""
-        subject = next(line.parse.main_subjects(), None)
-        if subject is None:
-            return None
-        named = within(self.view.entities, *line.span(subject))
-        if subject.kind == "pronoun":
-            meant = [one.name for one in self._parties(line, subject)]
-            first = self.scene.lines[max(0, line.number - p.BACK)].start
-            named = [one for one in within(self.view.entities, first, line.start) if meant == [one["name"]]][-1:]
-        return named[0] if len(named) == 1 and named[0]["kind"] in p.BODIES else None
-
-    def _sorts(self, heads: set[str]) -> frozenset[str]:
-        """The sorts of bodies that a noun can mean: »die Miliz« is no aid agency, »der Konzern« no alliance."""
-        sorts = frozenset[str]().union(*(p.SORTS.get(head, ()) for head in heads))
-        return sorts or (p.FIRMS if heads & self._companies else p.ASSOCIATIONS)
-
-    @staticmethod
-    def _can_be(entity: EntityMark, heads: set[str], sorts: frozenset[str]) -> bool:
-        if entity["kind"] not in p.BODIES or entity["form"] not in ("name", "genitive"):
-            return False
-        called = tuple(head.lower() for head in heads)
-        own = any(word.endswith(called) for word in entity["full"].lower().split())
-        return own or (entity["sort"] or entity["kind"]) in sorts
-
-    def _body(self, offset: int, heads: set[str]) -> Party | None:
-        """The body named last that can be called so."""
-        sorts = self._sorts(heads)
-        named = reversed(within(self.view.entities, 0, offset))
-        return next((who.party(one) for one in named if self._can_be(one, heads, sorts)), None)

@@ -37,6 +37,7 @@ class Named:
         self._acting = words.group("servants", "institutions", "forces")
         self._institutions = words.group("institutions")
         self._lands = words.group("lands", "members")
+        self._agencies = words.group("called_agencies")
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
         self._experts = words.group("experts")
@@ -247,6 +248,8 @@ class Named:
             )
         if form in ("adjective", "compound"):
             acts = acts or (form == "compound" and kind in BODIES and self._is_of_body(line, chunk, entity))
+            if kind == "city" and entity["code"] and line.parse.head(chunk) in self._agencies:
+                return who.union(self.view)  # »die Brüsseler Behörde«; not »die Brüsseler Polizei«
             return who.state(entity) if acts and kind != "city" and not who.describes(self.view, entity) else None
         if kind == "city":
             return self._of_city(chunk, entity, acts=acts)

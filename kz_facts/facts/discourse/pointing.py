@@ -52,22 +52,6 @@ LANDS = frozenset(("Land", "Landes", "Lande", "Staat", "Staates", "Republik", "K
 # What kinds of body a noun can mean; `organisation` are those of which nothing more is known.
 FIRMS = frozenset(("company", "bank", "organisation"))
 ASSOCIATIONS = frozenset(("association", "international", "organisation"))
-ARMED = frozenset(("armed",))
-PARTIES = frozenset(("party",))
-MEDIA = frozenset(("media",))
-SORTS = {
-    **dict.fromkeys(("Bank", "Geldhaus", "Institut", "Sparkasse"), frozenset(("bank",))),
-    **dict.fromkeys(("Konzern", "Firma", "Unternehmen", "Hersteller"), frozenset(("company", "bank"))),
-    **dict.fromkeys(("Miliz", "Bewegung", "Gruppierung"), ARMED | {"organisation"}),
-    **dict.fromkeys(("Partei", "Fraktion", "Opposition"), PARTIES),
-    **dict.fromkeys(("Zeitung", "Magazin", "Sender", "Blatt", "Verlag"), MEDIA),
-    **dict.fromkeys(("Klub", "Club"), frozenset(("club",))),
-    **dict.fromkeys(("Bündnis", "Allianz", "Union", "Gemeinschaft"), frozenset(("international",))),
-    "Verein": frozenset(("club", "association")),
-    "Agentur": MEDIA | {"agency"},
-    "Gruppe": ARMED | FIRMS | {"association"},
-    "Organisation": ASSOCIATIONS | ARMED,
-}
 CALLED = 12  # … and »das Museum« to a body that has the noun in its name
 SHORTEST_NOUN = 4
 BACK = 4  # sentences back to which a pronoun reaches

@@ -80,6 +80,10 @@ class Discourse:
         told = (self.parties(line, one) for one, head in heads if head in LANDS or head.lower() in OF_LANDS)
         return [party for found in told for party in found if party.kind == "country"]
 
+    def acts(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase is called by who acts for a state or body: »die Armee«, »der Präsident«."""
+        return self._named.acts(line, chunk)
+
     def named(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whom the words of a phrase name, wherever else it points."""
         return self._named.parties(line, chunk)

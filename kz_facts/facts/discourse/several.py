@@ -37,6 +37,7 @@ class Several:
         if self.salience.is_a(lower, self._people | self._offices):
             return self.people.parties(self.people.last_two(offset, lower))
         pair = self.states.pair(offset, lands=lower.endswith(p.OF_LANDS))
+        pair = [one for one in pair if self.states.is_known(one, offset)]
         return pair if len(pair) == PAIR else []
 
     def called(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
@@ -47,10 +48,17 @@ class Several:
         sides = lower.endswith(p.SIDES)
         if (bodies or sides) and (deal := Deals.of(self.scene).sides(line, here=True)):
             return deal
+        if (bodies or sides) and (tied := self._tied(line)):
+            return tied
         if sides:
             firms = self._two_firms(line, alone=True)
             return firms if len(firms) == PAIR else []
         return self._two_firms(line) if bodies else []
+
+    def _tied(self, line: Line) -> list[Party]:
+        """»Mit dem Konzern A betreibt B ein Werk. Beide Partner …«: two bodies that the sentence before joins."""
+        two = [one for one in self.together(line) if one.kind == "organisation"]
+        return two if len(two) == PAIR else []
 
     def _two_firms(self, line: Line, *, alone: bool = False) -> list[Party]:
         """»beide Konzerne«, »die beiden Unternehmen«: the two bodies that the sentences before name.

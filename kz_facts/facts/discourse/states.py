@@ -107,6 +107,10 @@ class States:
         """Whether a state is named elsewhere than in the sentence of an offset: what that alone names is its topic."""
         return bool(self._named.get(one.code or "", set()) - {self.view.sentence_index(offset)})
 
+    def is_known(self, one: Party, offset: int) -> bool:
+        """Whether a state was named up to the sentence of an offset: nobody points at whom is named later."""
+        return min(self._named.get(one.code or "", ()), default=0) <= self.view.sentence_index(offset)
+
     def _is_topic(self, one: Party) -> bool:
         """Whether a state is named at the beginning of a text, or more than once."""
         named = self._named.get(one.code or "", set())

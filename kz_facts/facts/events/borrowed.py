@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
+from kz_facts.facts.events.day import WritingDay
 from kz_facts.facts.events.echo import AT_IT, BACK, STANDING_IN, meant
 from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.facts.scene import Line
@@ -19,6 +20,7 @@ from kz_facts.parse.grammar import classes as c
 
 _THERE = frozenset(("damals", "dabei", "daran", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
+_AT_THAT_TIME = frozenset(("damals", "seinerzeit"))
 _BACK_TO = _THERE | {"damals"}
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
@@ -41,7 +43,7 @@ class Borrowed:
 
     def __init__(self, dates: ClauseDates, reality: Reality) -> None:
         self.dates, self.reality = dates, reality
-        self.scene = dates.scene
+        self.scene, self._day = dates.scene, WritingDay(dates.scene.view)
         self.before: list[Told] = []
         """The dated events told so far, in order."""
 
@@ -244,6 +246,9 @@ class Borrowed:
             and line.number
         ):
             self._of_sentence_before(told, clause)
+        then = clause.kind == "main" and clause.past and not _AT_THAT_TIME.isdisjoint(words)
+        if told.date is None and then and (named := self._of_time_before(line)):
+            told.at(named, "anaphora")
 
     def _attended(self, line: Line, clause: Clause) -> Told | None:
         """»Zum Abschluss unterzeichneten sie …«, »bei dieser Gelegenheit«: the meeting or visit told just before."""
@@ -344,6 +349,14 @@ class Borrowed:
         if found:
             told.at(found, "anaphora")
         return bool(found)
+
+    def _of_time_before(self, line: Line) -> list[Dated]:
+        """»… an die Proteste vom Mai 2021. Damals starben …«: the one time of the sentence before that is over."""
+        before = self.scene.lines[line.number - 1] if line.number else line
+        dates = [(one, mark) for one in before.parse.chunks if (mark := self.scene.date_of(one)) is not None]
+        ahead = self._day.is_ahead
+        past = [pair for pair in dates if pair[1]["edtf"] and (not self._day.known or ahead(pair[1]) is False)]
+        return past[:1] if len({mark["edtf"] for _, mark in past}) == 1 and before is not line else []
 
     def _of_sentence_before(self, told: Told, clause: Clause) -> None:
         """The time of its verbs; of a relative clause where that alone tells something (»X, der im Mai hier war«)."""

@@ -57,7 +57,7 @@ class ClauseDates:
                 continue
             if self._is_of_front(line, chunk, mark, clause) or self._is_instead(line, chunk):
                 continue
-            if self._is_likened(line, chunk, clause) or self._is_term(chunk, mark, clause):
+            if self._is_likened(line, chunk, clause) or self._is_term(line, chunk, mark, clause):
                 continue
             noun = (claimed or {}).get(chunk.number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
@@ -86,8 +86,13 @@ class ClauseDates:
         before = line.parse.chunks[date.number - 1] if date.number else date
         return before.kind == "noun" and before.preposition in _MATTER and before.last == date.first
 
-    def _is_term(self, chunk: Chunk, mark: DateMark, clause: Clause) -> bool:
-        """»hat die Sanktionen bis Februar verlängert«: what was done then cannot have been done by a day to come."""
+    def _is_term(self, line: Line, chunk: Chunk, mark: DateMark, clause: Clause) -> bool:
+        """»hat die Sanktionen bis Februar verlängert«: what was done then cannot have been done by a day to come.
+
+        »verhandelt über eine Frist bis Mai«: right behind what it is about, an end is that of the matter.
+        """
+        if chunk.preposition == "bis" and self._is_of_matter(line, chunk):
+            return True
         day, done = self.scene.view.document.date, clause.tense in ("perfect", "preterite") and not clause.modal
         ahead = day is not None and (mark["last_day"] or "") > day
         return done and ahead and chunk.preposition == "bis" and clause.mood == "indicative"

@@ -15,8 +15,8 @@ _FRONT = 3  # words of a sentence before and at whose verb its subject stands
 _FUSED = frozenset(("am", "beim", "im", "zum", "zur", "vom"))
 _MOMENT, _LAST = frozenset(("weit", "soweit")), 3  # words of a sentence that tells but the time of the next
 # With these a verb takes the time of the sentence before.
-_THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei"))
-_THEN = frozenset(("dann", "damals", "da", *map(str.lower, AT_IT)))
+_THERE = frozenset(("dabei", "damals", "seinerzeit", "dort", "daraufhin", "anschließend", "hierbei"))
+_THEN = frozenset(("dann", "da", *map(str.lower, AT_IT)))
 
 
 class Gate:

@@ -13,6 +13,7 @@ from kz_facts.models import Party
 from kz_facts.parse.marks import EntityMark
 
 _VERDICTS = frozenset(("Urteil", "Prozess", "verurteilen", "Freispruch", "Gericht"))
+_HELD_THERE = ("election", "statehood")
 _SEATS = ("von", "in", "zu")
 _SOMEBODY = frozenset(("er", "sie"))
 _NOUN = re.compile(r"[^\W\d_]*[ ](?:[^\W\d_A-ZÄÖÜ][\w-]*[ ]){0,2}([A-ZÄÖÜ][\w-]*)")
@@ -26,6 +27,8 @@ class Homes:
         words = self.scene.lexicon
         self.public = words.group("institutions", "offices", "servants", "lands", "chambers", "voters", "forces")
         self.private = words.group("private", "companies", "organisations")
+        self._judging: list[tuple[int, Party]] = []
+        """The states whose courts have judged so far, and where that was told."""
         self._bodies = words.group("companies", "organisations", "people")
 
     def of(self, told: Told) -> Party | None:
@@ -55,9 +58,13 @@ class Homes:
     def _home(self, told: Told) -> Party | None:
         """The state that a law, a vote, an unrest is in: named in the sentence, else the one that the text is about."""
         view = self.scene.view
-        place = self.places.of(told) if told.word in _VERDICTS else None
+        judged = self._is_judged(told)
+        by_place = judged or (told.type in _HELD_THERE and told.reading.is_noun)
+        place = self.places.of(told) if by_place else None
         if place is not None and place.country:
-            return who.of_state(place.country)  # »das Urteil in Kairo«
+            return who.of_state(place.country)  # »das Urteil in Kairo«, »nach der Wahl in Chile«
+        if judged and (court := next((one for at, one in reversed(self._judging) if at < told.start), None)):
+            return court
         if told.reading.sense.frame.name == "convict":
             return None  # the state of who is found guilty is not the court's
         if self._sits_elsewhere(told):
@@ -71,6 +78,22 @@ class Homes:
             near = min(named, key=lambda e: (e["start"] > told.start, abs(e["start"] - told.start)))
             return who.party(near)
         return self.discourse.entries.state(told.start) or self.discourse.states.home(told.start)
+
+    def note(self, told: Told, found: list[Party]) -> None:
+        """Take note of whose court has judged: later verdicts are its too."""
+        states = [one for one in found if one.kind == "country"]
+        if len(states) == 1 and self._is_judged(told):
+            self._judging.append((told.start, states[0]))
+
+    def _is_judged(self, told: Told) -> bool:
+        """»das Urteil«, »wurde verurteilt«, »das Urteil wurde aufgehoben«: what a court does."""
+        line = told.line
+        if told.word in _VERDICTS or told.reading.sense.frame.name == "convict":
+            return True
+        themes = (line.parse.head(chunk) for chunk in told.reading.slots.fill("theme"))
+        return told.type == "decision" and any(
+            not _VERDICTS.isdisjoint(self.scene.lexicon.heads(one)) for one in themes
+        )
 
     def _sits_elsewhere(self, told: Told) -> bool:
         """»der Gemeinderat von Wunzelbach«: whether who does it is of a town that nobody knows the state of."""

@@ -157,6 +157,7 @@ class Places:
     def _is_told_of(self, told: Told, chunk: Chunk) -> bool:
         """Whether a phrase tells where; not »über den Krieg in Mali«, »verurteilte den Putsch in Mali«."""
         line, chunks = told.line, told.line.parse.chunks
+        chunk = chunks[chunk.row_of] if chunk.row_of >= 0 else chunk  # »über die Lage in Lima und in Quito«
         noun = chunks[chunk.attribute_of] if chunk.attribute_of >= 0 else chunks[chunk.number - 1]
         beside = chunk.number > 0 and noun.last == chunk.first and noun.nominal
         spoken = told.type in ("statement", "meeting") and beside and told.reading.chunk is not noun
@@ -247,14 +248,22 @@ class Places:
                 yield other
 
     def _behind(self, told: Told, noun: Chunk) -> Iterator[Chunk]:
-        """The phrases that follow a noun without a verb between."""
-        end = noun.last
+        """The phrases that follow a noun, or the verb right behind it; not the state that its matter is in."""
+        end, topic = noun.last, False
+        finite = told.line.parse.clauses[noun.clause].finite if noun.clause >= 0 else -1
         for later in told.line.parse.chunks[noun.number + 1 :]:
             if later.inner != noun.inner:
                 continue
             if later.first > end + 1 or later.clause != noun.clause:
                 return
-            yield later
+            if noun.last <= finite < later.first:  # »Zum Abschluss der Reise soll in Lima …«
+                told_of = later.preposition not in WHERE or self._is_told_of(told, later)
+            else:
+                wide = later.unit is not None and later.unit.what == "country"
+                told_of = not (topic and wide and later.preposition in WHERE)
+            if told_of:
+                yield later  # »Gespräche über den Krieg in Syrien«, but »Gespräche über den Krieg in Genf«
+                topic = later.preposition in _ABOUT and later.kind == "noun" and later.unit is None
             end = later.last
 
     def _at_event(self, line: Line, chunk: Chunk) -> bool:

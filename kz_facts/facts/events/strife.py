@@ -37,8 +37,7 @@ class Strife:
             told: A conflict.
         """
         if told.line.parse.tokens.texts[told.reading.trigger].endswith(self._civil):
-            place = self.homes.places.of(told)
-            return [who.of_state(place.country)] if place is not None and place.country else []
+            return self._there(told)
         if self._is_clash(told):
             pair = self.discourse.states.pair(told.line.start, lands=True) if self._is_feud else []
             return pair if len(pair) == _PAIR and self._is_between(told, pair) else []
@@ -75,9 +74,15 @@ class Strife:
                     if states := [one for one in found if one.kind == "country"]:
                         return states
                 met = [one for one in self.discourse.parties(told.line, chunk) if one.kind == "country"]
-                if whose := met or self._home(told):
+                there = self._there(told) if told.reading.sense.frame.name == "protest" else []
+                if whose := there or met or self._home(told):
                     return whose
         return []
+
+    def _there(self, told: Told) -> list[Party]:
+        """»In Lima demonstrierten Tausende gegen die Regierung«: the one of the state where they do."""
+        place = self.homes.places.of(told)
+        return [who.of_state(place.country)] if place is not None and place.country else []
 
     def _home(self, told: Told) -> list[Party]:
         home = self.homes.about(told)

@@ -13,6 +13,7 @@ from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.sides import Sides
+from kz_facts.facts.events.struck import Struck
 from kz_facts.facts.events.taking_part import chunks, is_suffered, owned, replaced, told_to
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.topic import Topics
@@ -24,8 +25,6 @@ from kz_facts.parse.grammar import Chunk
 
 # What is done to a person, who is part of it: seized, acquitted, honoured, released; not what is said of one.
 _DONE_TO = frozenset(("conflict", "decision", "anniversary", "other"))
-# Of these who is fought takes part: »der Feldzug gegen Peru«.
-_WARS = frozenset(("Krieg", "Feldzug", "Angriff", "Offensive", "Kampf", "Aufstand"))
 _TALKS = frozenset(("meeting", "statement"))
 _DONE_IN_PERSON = frozenset((*_TALKS, "visit", "election", "accord", "anniversary"))
 # Where verbs of a type have whom something goes to; a thing that is agreed to is nobody.
@@ -35,6 +34,7 @@ _TO = {
 }
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 
+_STRIKE_LASTS = 3  # sentences back in which the sides of a strike are told
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
 _VISA_FREE = frozenset(("visafrei", "visumfrei"))
 _INTERVIEWS = ("Interview", "Gespräch")
@@ -53,7 +53,8 @@ class Participants:
         self._sides = Sides(discourse, self.homes, self._folk)
         self._offices = words.group("offices")
         self._visas = words.group("visas") | _VISA_FREE
-        self._rebels, self._forces, self._troops = map(words.group, ("private", "forces", "troops"))
+        self._struck = Struck(discourse)
+        self._rebels, self._troops = map(words.group, ("private", "troops"))
         self._bringing = words.group("bringing")
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
@@ -63,7 +64,21 @@ class Participants:
             told: A mention of an event.
             before: The event told before it, with those who take part in that.
         """
-        return who.unique([*self._sides.completed(told, self.named(told), before), *self._receiving(told)])
+        named = self.named(told) or self._of_strike(told)
+        found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
+        self.homes.note(told, found)
+        return found
+
+    def _of_strike(self, told: Told) -> list[Party]:
+        """»Die Gewerkschaft A bestreikt die B AG. Am Montag begann der Ausstand«: those of the strike told before."""
+        if told.type != "conflict" or not self._struck.is_strike(told):
+            return []
+        for line in reversed(self.scene.lines[max(0, told.line.number - _STRIKE_LASTS) : told.line.number]):
+            for reading in line.readings:
+                earlier = Told(line, reading, reading.type)
+                if reading.type == "conflict" and self._struck.is_strike(earlier) and (found := self.named(earlier)):
+                    return [one for one in found if one.kind != "person"]
+        return []
 
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
@@ -76,9 +91,10 @@ class Participants:
         for chunk in told_to(told):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
-        for chunk, fights in self._suffering(told):
+        for chunk in self._suffering(told):
             met = self.discourse.parties(told.line, chunk)
-            found += [one for one in met if fights or one.kind == "person"]
+            found += met if any(one.kind == "person" for one in met) else []
+        found += self._struck.of(told) if told.type == "conflict" else []
         for chunk in self._leading(told):
             found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):
@@ -219,24 +235,17 @@ class Participants:
             for chunk in told.reading.slots.fill("agent"):  # »trafen peruanische Retter ein«; »aus Peru« is a slot
                 yield from self.discourse.nationality(told.line, chunk)
 
-    def _suffering(self, told: Told) -> Iterator[tuple[Chunk, bool]]:
-        """»wurde der Journalist A festgenommen«: a person takes part, a state that is attacked does not.
-
-        Its forces do: »besiegte die dänische Flotte«, »ergaben sich der dänischen Flotte«.
-        """
-        heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
+    def _suffering(self, told: Told) -> Iterator[Chunk]:
+        """»wurde der Journalist A festgenommen«, »die Stichwahl gegen B«: persons whom it is done to take part."""
         if (other := replaced(told)) is not None:
-            yield other, False
+            yield other
             return
-        suffered = told.type in _DONE_TO
-        rival = told.type == "election"  # »die Stichwahl gegen B«
-        war = told.reading.is_noun and told.word in _WARS
-        for slot in ("theme", "dative", "gegen", *(("auf",) if war else ())) if suffered or rival else ():
+        rival = told.type == "election"
+        on = ("auf",) if told.type == "conflict" and told.reading.is_noun else ()
+        for slot in ("theme", "dative", "gegen", *on) if told.type in _DONE_TO or rival else ():
             for chunk in told.reading.slots.fill(slot):
-                forces = told.type == "conflict" and not self._forces.isdisjoint(heads(texts[chunk.head]))
-                fights = forces or (war and slot in ("gegen", "auf"))
-                if fights or ((slot == "theme" or rival) and not self._is_sought(told, chunk)):
-                    yield chunk, fights
+                if (slot in ("theme", *on) or rival) and not self._is_sought(told, chunk):
+                    yield chunk
 
     def _leading(self, told: Told) -> list[Chunk]:
         """»griffen Truppen unter Jan Riis an«: who commands takes part; not who governs then."""

@@ -100,14 +100,16 @@ class Mentions:
         code = state_of(entity)
         if code is None:
             return
-        if entity["kind"] == "country" or entity["capital"]:
+        of_firm = self._is_of_firm(entity)
+        if (entity["kind"] == "country" and not of_firm) or entity["capital"]:
             self.named.add(code)
         if self._in_title(entity["start"]):
             return
         view = self.scene.view
         before = view.text[max(0, entity["start"] - _LONGEST) : entity["start"]]
         described = entity["form"] == "compound" and parties.describes(view, entity)
-        if parties.is_individual(view, entity) or described or self._is_of_firm(entity):
+        folk = entity["form"] == "people" and code in parties.homes_of_firms(view)
+        if parties.is_individual(view, entity) or described or folk or of_firm:
             return  # »den Kanadier X«, »die US-Kette Alcor«, »ein tschechisches Konsortium«: where somebody comes from
         if before.endswith("nach "):
             self.counts[code] += 0  # whereto somebody goes

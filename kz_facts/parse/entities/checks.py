@@ -126,6 +126,8 @@ def is_part_of_name(text: str, start: int, end: int, meaning: Meaning, form: str
     if text[start:end] in lexicon.words["titles"]:
         following = _NEXT_WORD.match(text, end)
         return following is not None and following[1][0].isupper()
+    if meaning.kind == "organisation" and lexicon.noun[word_before(text, start)] is not None:
+        return False  # »die Gewerkschaft Verdi«
     return text[start:end] in lexicon.words["parts_of_names"] and after_name(text, start, lexicon)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kz_facts.parse import names
 from kz_facts.parse.grammar import lexicon
-from kz_facts.parse.grammar.features import PLURAL
+from kz_facts.parse.grammar.features import FEMININE, PLURAL
 from kz_facts.parse.names import PARTICLES
 from kz_facts.parse.officials.adjectives import ENDINGS
 from kz_facts.parse.officials.common import Grammar
@@ -31,6 +31,7 @@ _HANGING = frozenset(("von", "für", "des", "der", "im", "in", "am", "und", "zur
 _SLAVIC = ("ews", "ows", "evs", "ovs", "owas", "ovas", "ewas", "evas", "enkos", "skis", "skys", "skyjs")
 _BALTIC = ("kis", "cis")
 _UNCHANGED = ("us", "is", "os", "ss")
+_LIVED = frozenset(("*", "†", "geboren", "geb.", "geb"))
 _BEFORE_SURNAMES = frozenset(("Frau", "Herr", "Herrn", "Dr.", "Prof."))
 
 
@@ -68,6 +69,7 @@ class Mentions(Grammar):
                 or behind in people.speech
                 or (people.is_foreign(last) and end - i <= 3 and "." not in last and not text.line[i])
                 or (behind == "(" and (mark := text.mark(end + 1)) and mark["kind"] == "country")
+                or (behind == "(" and text.word(end + 1) in _LIVED)
                 or names.is_family_first(text.words[i:end])
                 or (end - i > 2 and text.words[i + 1] in people.given)
                 or (text.word(i - 1).lower() == "so" and text.word(i - 2) in (",", "“", "«", '"', "”"))
@@ -153,13 +155,24 @@ class Mentions(Grammar):
         if words[start] in given or words[start - 1] in self.words.honorifics or start + 1 == end:
             late = words[end - 2] in PARTICLES  # »Jan van Sommer«
             if end - start > 2 and words[start] in given and self._is_common(words[end - 1]) and not late:
-                end -= 1
+                end -= not self._may_be_family(words[end - 2], words[end - 1])
             return start, end
         if words[start] in PARTICLES or (self._is_common(words[end - 1]) and words[end - 2] not in given):
             return start, start
         described = end - start > 2 and self._is_described(text, start)
         start += described or self._is_common(words[start])
         return (start, start) if words[start] in PARTICLES else (start, end)  # »Sparkassen von Chieti«
+
+    def _may_be_family(self, before: str, word: str) -> bool:
+        """Whether a compound behind two names is a family's: »Eva Maria Habermeister«, »Ole Berg Sonderland«.
+
+        Things that somebody is told to give stand there in the plural, or are of a kind that one cannot count: »sagte
+        Anna Muster Finanzhilfen zu«, »… Unterstützung zu«. Of one man or thing a text says »einen«.
+        """
+        if self._nouns.is_known(word):
+            return False
+        features = self._nouns.features(word)
+        return before in self.people.given or not features & (PLURAL | FEMININE)
 
     def _is_described(self, text: Text, start: int) -> bool:
         """»des inhaftierten Bloggers Omar Beck«: behind an article stands a noun first, and then the name."""
@@ -241,6 +254,14 @@ class Mentions(Grammar):
     def _is_thing(self, word: str) -> bool:
         return word[:1].isupper() and self._nouns.is_common(word) and not self._means_person(word)
 
+    def _is_his(self, text: Text, i: int, person: Person) -> bool:
+        """»Herr Berlin«; »Berlin zahlte« behind »der Unternehmer Karl Berlin«; not »in Berlin«, »das Berliner«."""
+        before, mark = text.word(i - 1), text.entity[i]
+        if before in self.words.honorifics:
+            return True
+        city = mark is not None and mark["kind"] == "city" and mark["form"] in ("name", "genitive")
+        return city and " " in person.name and before.lower() not in _PLACED and text.word(i + 1)[:1] not in "-/,("
+
     def propagate(self, text: Text, registry: Registry, owner: dict[tuple[int, int], Person]) -> None:
         """Surnames alone, in any spelling."""
         taken = {k for start, end in owner for k in range(start, end)}
@@ -248,7 +269,7 @@ class Mentions(Grammar):
         known = people.names
         persons = {w: registry.surname(w) for w in {words[i] for i in text.capitals} if known[w] and len(w) > 1}
         for i, person in [(i, person) for i in text.capitals if (person := persons.get(words[i]))]:
-            if i in taken or (text.entity[i] is not None and words[i - 1 if i else 0] not in self.words.honorifics):
+            if i in taken or (text.entity[i] is not None and not self._is_his(text, i, person)):
                 continue
             end = people.begins(text, i)
             if end - i > 1:  # a longer name: another person, or one with his given name behind

@@ -1,0 +1,134 @@
+"""Bodies by what they are called again: »die Miliz«, »die Rebellen«, »der Konzern«, »die Helfer«, »die Truppen«."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse import pointing as p
+from kz_facts.facts.scene import Line, Scene, Who
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.lexicon import lexicon
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import EntityMark
+
+# Nouns that say of themselves which sort of body they mean, though they are compounds: »die Terrormiliz«.
+_ONLY = {
+    "only_armed": ("armed", "organisation"),
+    "only_alliances": ("international",),
+    "only_associations": ("association", "organisation"),
+}
+# The groups of nouns for bodies, and the sorts of those that can be called so; `organisation`: nothing more is known.
+_SORTS = {
+    "called_banks": ("bank",),
+    "called_firms": ("company", "bank"),
+    "called_armed": ("armed", "organisation"),
+    "called_parties": ("party",),
+    "called_media": ("media",),
+    "called_clubs": ("club",),
+    "called_alliances": ("international",),
+    "called_associations": ("association", "organisation"),
+    "called_agencies": ("agency",),
+}
+_NAMED = ("name", "genitive")
+# The nouns for people: »die Rebellen« are those of the body that was told of just before.
+_MANY = {"many_armed": ("armed",), "many_helpers": ("association", "international")}
+
+
+class Called:
+    """The bodies of one document that definite nouns take up."""
+
+    def __init__(self, scene: Scene, parties: Who) -> None:
+        self.scene, self.view, self._parties = scene, scene.view, parties
+        words = lexicon(scene.view.rules)
+        self._heads = words.heads
+        self._companies = words.group("companies")
+        self._forces = words.group("forces")
+        self._nouns = {name: words.group(name) for name in (*_ONLY, *_SORTS, *_MANY)}
+
+    def is_name_of_sort(self, text: str) -> bool:
+        """Whether a noun says of itself which sort of body it means: »die Terrormiliz«, »das Militärbündnis«."""
+        return any(text in self._nouns[name] for name in (*_ONLY, *_SORTS))
+
+    def body(self, line: Line, chunk: Chunk, heads: set[str]) -> Party | None:
+        """The body of which the sentence before is, else the one named last that can be called so."""
+        sorts = self._sorts(line.parse.head(chunk), heads)
+        acting = self._acting(line)
+        if acting is not None and _can_be(acting, heads, sorts):
+            return who.party(acting)
+        named = within(self.view.entities, 0, line.parse.tokens.starts[chunk.first])
+        found = [one for one in reversed(named) if _can_be(one, heads, sorts)]
+        if heads & self._nouns["called_alliances"]:  # »die Organisation« is a militia where no other body is told of
+            found = [one for one in found if one["sort"] != "armed"] or found
+        return next(map(who.party, found), None)
+
+    def many(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»die Rebellen«, »die Helfer«: the body of such people that was told of just before, if it is one."""
+        heads = self._heads(line.parse.head(chunk))
+        sorts = {sort for name, sorts in _MANY.items() if not self._nouns[name].isdisjoint(heads) for sort in sorts}
+        if not sorts or chunk.plural is False or not p.is_bare(chunk):
+            return []
+        first = self.scene.lines[max(0, line.number - p.BACK)].start
+        near = within(self.view.entities, first, line.parse.tokens.starts[chunk.first])
+        found = {one["name"]: one for one in near if one["sort"] in sorts and one["form"] in _NAMED}
+        acting = self._acting(line)
+        if acting is not None and acting["name"] in found:
+            found = {acting["name"]: acting}
+        party = who.party(next(iter(found.values()))) if len(found) == 1 else None
+        return [party] if party is not None else []
+
+    def agency(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Die Netzagentur prüft. Die Behörde …«: of which the sentence before is; else it is the state's."""
+        if line.parse.head(chunk) not in self._nouns["called_agencies"] or not p.is_bare(chunk):
+            return []
+        acting = self._acting(line)
+        party = who.party(acting) if acting is not None and acting["sort"] == "agency" else None
+        return [party] if party is not None else []
+
+    def forces(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Die libysche Armee rückte vor. Die Truppen …«: the state whose forces were told of just before."""
+        if self._forces.isdisjoint(self._heads(line.parse.head(chunk))) or not p.is_bare(chunk):
+            return []
+        for before in self.scene.before(line, p.BACK):
+            states = [one for other in self._fighting(before) for one in self._parties(before, other)]
+            if states:
+                return states if len({one.name for one in states}) == 1 else []
+        return []
+
+    def _acting(self, line: Line) -> EntityMark | None:
+        """The body that the sentence before is about."""
+        return self.subject(self.scene.lines[line.number - 1]) if line.number else None
+
+    def _fighting(self, line: Line) -> Iterator[Chunk]:
+        """The phrases of a sentence that name forces."""
+        for chunk in line.parse.chunks:
+            if chunk.kind == "noun" and not self._forces.isdisjoint(self._heads(line.parse.head(chunk))):
+                yield chunk
+
+    def subject(self, line: Line) -> EntityMark | None:
+        """The body that a sentence is about: its subject, or whom that points back at."""
+        subject = next(line.parse.main_subjects(), None)
+        if subject is None:
+            return None
+        named = within(self.view.entities, *line.span(subject))
+        if subject.kind == "pronoun":
+            meant = [one.name for one in self._parties(line, subject)]
+            first = self.scene.lines[max(0, line.number - p.BACK)].start
+            named = [one for one in within(self.view.entities, first, line.start) if meant == [one["name"]]][-1:]
+        return named[0] if len(named) == 1 and named[0]["kind"] in p.BODIES else None
+
+    def _sorts(self, text: str, heads: set[str]) -> frozenset[str]:
+        """The sorts of bodies that a noun can mean: »die Miliz« is no aid agency, »der Konzern« no alliance."""
+        for groups, words in ((_ONLY, {text}), (_SORTS, {text}), (_SORTS, heads)):
+            if named := [sorts for name, sorts in groups.items() if words & self._nouns[name]]:
+                return frozenset(sort for sorts in named for sort in sorts)
+        return frozenset(p.FIRMS if heads & self._companies else p.ASSOCIATIONS)
+
+
+def _can_be(entity: EntityMark, heads: set[str], sorts: frozenset[str]) -> bool:
+    if entity["kind"] not in p.BODIES or entity["form"] not in _NAMED:
+        return False
+    called = tuple(head.lower() for head in heads)
+    own = any(word.endswith(called) for word in entity["full"].lower().split())
+    return own or (entity["sort"] or entity["kind"]) in sorts
