@@ -125,7 +125,7 @@ def spellings(word: str) -> tuple[str, ...]:
     return (word, _OLD.sub("ß", word)) if "ss" in word else (word,)
 
 
-_WEAK_IN_R = ("bar", "auer")  # »dem Nachbarn«, »des Bauern«, beside »Nachbars«; but »dem Vetter«
+_WEAK_IN_R = "bar"  # »dem Nachbarn«, beside »Nachbars«; but »dem Vetter«
 
 
 def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:
