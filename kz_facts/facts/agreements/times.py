@@ -33,6 +33,8 @@ _OCCASIONS = (
     "anschluss", "anlass", "abend",
 )  # fmt: skip
 _NAMED = "dated_paper"  # »das Abkommen von 2010«: what names a paper is no time of a step
+_TWO = frozenset(("beide", "beiden"))
+_MARGINS = ("Rand", "Rande")  # »Am Rande unterzeichneten …«
 _FAR = 4  # sentences back to the meeting that »zum Abschluss« closes
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
@@ -219,7 +221,37 @@ class StepTimes:
             earlier = self.scene.before(line, _FAR)
             dates = [date for before in earlier if (date := self._occasion(before)) is not None]
             return next((date for date in dates if not clause.past or not self.ahead(date)), None)
-        return None
+        return self._of_meeting_before(line, reading, clause)
+
+    def _of_meeting_before(self, line: Line, reading: Reading, clause: Clause) -> DateMark | None:
+        """»Am Montag empfing sie den Premier. Die beiden unterschrieben …«: of what the sentence before tells of.
+
+        So it is of what those do whom it brought together, and of the signing that is a part of the day.
+        """
+        if clause.kind != "main" or not line.number or clause.tense == "pluperfect":
+            return None
+        noun = reading.chunk if reading.is_noun else None
+        part = noun is not None and noun.number in (clause.subject, clause.predicative)
+        acting = noun is None and reading.sense.frame.rule.stage in _CONCLUDED and self._is_they(line, clause)
+        if not (part or acting):
+            return None
+        before = self.scene.lines[line.number - 1]
+        told = (self._told.get(id(one)) for one in before.readings)
+        dates = [one.date for one in told if one and one.type in ("meeting", "visit") and one.date]
+        return next((date for date in dates if self.ahead(date) != clause.past), None)
+
+    @staticmethod
+    def _is_they(line: Line, clause: Clause) -> bool:
+        """»sie«, »beide«, »die beiden Seiten«, »die Minister«: those of whom the sentence before has told."""
+        subject = line.parse.subject(clause)
+        if subject is None or subject.kind in ("name", "relative") or subject.owner >= 0:
+            return False
+        words = {line.parse.tokens.forms[i].lower for i in range(subject.first, subject.last)}
+        if not _TWO.isdisjoint(words) or words == {"sie"}:
+            return line.parse.chunks[clause.subject].plural is not False or clause.plural is True
+        persons = line.parse.tokens.lexicon.nouns.is_person(line.parse.head(subject))
+        owned = line.parse.has_genitive(subject) or bool(subject.adjectives)
+        return persons and clause.plural is True and article(line, subject) == "definite" and not owned
 
     @staticmethod
     def _is_then(line: Line, clause: Clause) -> bool:
@@ -274,6 +306,8 @@ class StepTimes:
         if any(tokens.forms[i].lower in _BACK for i in clause.own):
             return True
         chunks = line.parse.some(clause.chunks)
+        if any(line.parse.head(ch) in _MARGINS and not line.parse.has_genitive(ch) for ch in chunks):
+            return True
         return any(
             chunk.preposition in ("bei", "während", "in", "an", "zu", "aus")
             and line.parse.head(chunk).lower().endswith(_OCCASIONS)

@@ -34,7 +34,7 @@ def settle(scene: Scene) -> tuple[list[OfficeMark], list[PersonMark]]:
     offices.sort(key=lambda mark: (mark["start"], mark["end"]))
     offices += list(Successions(holders, tuple(offices)).find(view.marks("kz_titles")))
     offices.sort(key=lambda mark: (mark["start"], mark["end"]))
-    tenures = Tenures(scene, offices, persons, places)
+    tenures = Tenures(holders, offices, persons)
     tenures.settle()
     States(scene, offices, view.marks("kz_titles"), places, tenures.years).settle()
     tenures.settle()  # of states that are known only now

@@ -11,7 +11,7 @@ from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.frames.slots import antecedent
+from kz_facts.parse.frames.slots import antecedent, is_paper
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import EntityMark, OfficeMark
@@ -40,6 +40,8 @@ _SENDS = frozenset(("entsenden", "schicken"))
 _ATTENDS = frozenset(("teilnehmen", "auftreten", "sprechen", "treffen"))
 _EMBASSIES = ("otschaft", "onsulat", "ertretung")
 _SIGNS = frozenset(("unterzeichnen", "unterschreiben", "paraphieren", "sprechen", "teilnehmen"))  # »für Peru«
+_STANDS, _SPOKESMEN = ("für", "aus"), ("durch",)  # »für Chile Minister X«, »Chile durch Minister X«
+_OPENS = frozenset((",", ";", ":", "und", "sowie"))
 _HEADS_OF_STATES = ("head_of_state", "head_of_government")
 _RECEIVES = frozenset(("empfangen", "begrüßen"))
 
@@ -81,7 +83,7 @@ class Evidence:
         others = (*self._partners(line, chunk), *self._dealt_with(line, chunk), *self._enemies(line, chunk))
         for code in others:
             found[code] = found.get(code, 0.0) + _PASSED
-        excluded.update((*self._beside(line, chunk), *self._agreeing(line, chunk)))
+        excluded.update((*self._beside(line, chunk), *self._agreeing(line, chunk), *self._met_abroad(line, chunk)))
         for code in (*self._employers(line, chunk), *self._represented(line, chunk)):
             found[code] = found.get(code, 0.0) + _EMPLOYER
             excluded.discard(code)
@@ -301,7 +303,9 @@ class Evidence:
 
     def _represented(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»Für die Regierung Perus unterzeichnete X«, »in Vertretung der Malteser Behörden«: for whom one stands."""
-        if (clause := _clause_of(line, chunk)) is None:
+        yield from self._paired(line, chunk)
+        clause = _clause_of(line, chunk) or _signed_by(line, chunk)
+        if clause is None:
             return
         for number in clause.obliques:
             other = line.parse.chunks[number]
@@ -312,6 +316,17 @@ class Evidence:
                 for one in (other, *self._below(line, other)):
                     entities = within(self.scene.view.entities, *line.span(one))
                     yield from (str(e["code"] or e["country"]) for e in entities if e["code"] or e["country"])
+
+    def _paired(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»Für Peru kam X, für Chile Y«, »Peru war durch X vertreten, Chile durch Y«: what a verb left out pairs."""
+        parse, before = line.parse, line.parse.chunks[chunk.number - 1] if chunk.number else None
+        if before is None or before.last != chunk.first:
+            return
+        opens = before.first == 0 or parse.tokens.texts[before.first - 1] in _OPENS
+        through = chunk.preposition in _SPOKESMEN and (before.preposition == "" or before.row_of >= 0)
+        if opens and (through or (chunk.preposition == "" and before.preposition in _STANDS)):
+            named = [e for e in within(self.scene.view.entities, *line.span(before)) if e["kind"] == "country"]
+            yield from (str(e["code"]) for e in named if len(named) == 1)
 
     def body(self, mark: OfficeMark) -> EntityMark | None:
         """»Für die Weltbank unterzeichnete Präsidentin X«: the body for which the holder acts in his sentence."""
@@ -340,10 +355,15 @@ class Evidence:
         return senders.pop() if len(senders) == 1 else self.led(mark)
 
     def led(self, mark: OfficeMark) -> str | None:
-        """»Unterhändler X leitet die iranische Delegation«: the state whose delegation the holder leads."""
+        """»Unterhändler X leitet die iranische Delegation«, »vertritt Iran in Rom«: for whom one is sent."""
         line = self.scene.line_at(mark["head"])
         chunk = self.chunk(line, mark)
         clause = _clause_of(line, chunk) if chunk is not None else None
+        if clause is not None and clause.lemma == "vertreten" and clause.voice == "active":
+            spans = map(line.span, line.parse.some(clause.objects))
+            named = [e for span in spans for e in within(self.scene.view.entities, *span)]
+            states = [e["code"] for e in named if e["kind"] == "country" and e["form"] == "name"]
+            return states[0] if len(states) == 1 else None
         if clause is None or clause.lemma not in _LEADS:
             return None
         for number in clause.objects:
@@ -370,6 +390,27 @@ class Evidence:
                     for entity in within(self.scene.view.entities, *line.span(one)):
                         if entity["form"] in forms and entity["kind"] == "country":
                             yield str(entity["code"])
+
+    def _met_abroad(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»Minister X traf in Lima seinen Kollegen Y«: who meets a colleague of whom no more is told is a guest."""
+        if (clause := _clause_of(line, chunk)) is None:
+            return
+        for reading in line.readings:
+            if reading.type != "meeting" or reading.clause is not clause or reading.word in _RECEIVES:
+                continue
+            for other in (*reading.slots.fill("mit"), *reading.slots.fill("theme")):
+                start, end = line.span(other)
+                near = (one for one in around(self.offices, start, end) if start <= one["head"] < end)
+                if any(one["kin"] == "same" and one["open"] for one in near):
+                    yield from self._towns(line, clause)
+
+    def _towns(self, line: Line, clause: Clause) -> Iterator[str]:
+        """The states of the capitals »in« which a clause tells something."""
+        for other in line.parse.some(clause.obliques):
+            if other.preposition == "in":
+                for entity in within(self.scene.view.entities, *line.span(other)):
+                    if entity["kind"] == "city" and entity["capital"] and entity["country"] != self._home:
+                        yield str(entity["country"])
 
     def _agreeing(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»Darauf einigten sich Premier X und Präsident Y«: heads who agree with one another are of two states."""
@@ -485,3 +526,12 @@ def _clause_of(line: Line, chunk: Chunk) -> Clause | None:
     """The clause that a phrase is the subject of."""
     clause = line.parse.clause_of(chunk)
     return clause if clause is not None and clause.subject == chunk.number else None
+
+
+def _signed_by(line: Line, chunk: Chunk) -> Clause | None:
+    """»Das Abkommen unterzeichneten für Chile X und für Peru Y«: the clause of a paper that somebody signs."""
+    clause = line.parse.clause_of(chunk)
+    if clause is None or clause.lemma not in _SIGNS or chunk.number not in clause.objects or clause.subject < 0:
+        return None
+    subject = line.parse.chunks[clause.subject]
+    return clause if is_paper(subject) else None

@@ -39,8 +39,8 @@ _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
 _SENT = ("ambassador", "envoy")
 _AHEAD = 3  # sentences in which a speaker may be named
-_ARTICLES, _FEWEST = frozenset(("der", "die", "das")), 3
-_ENDS = re.compile(r"(?: in [A-ZÄÖÜ][\w-]+)?[.!?]")  # »…, Sprecherin des Außenamts in Lima.«
+_ARTICLES, _FEWEST = frozenset(("der", "die", "das", "dem")), 3
+_ENDS = re.compile(r"(?: in [A-ZÄÖÜ][\w-]+)?[.!?:;]")  # »…, Sprecherin des Außenamts in Lima.«
 _TERMS = ("zeit", "amtszeit", "dienstzeit")
 
 
@@ -60,6 +60,8 @@ class Holders:
         verbs = verbs_of(scene.view.rules)
         self._gains, self._serves, self._proposes = verbs["gains"], verbs["serves"], verbs["proposes"]
         self._leaves, self._loses, self._fills = verbs["leaves"], verbs["loses"], verbs["fills"]
+        leaving = load("officials", OfficialRules, scene.view.rules).leaving
+        self._gives_up = frozenset(verb for verb, nouns in leaving.items() if "amt" in nouns.split())
         self._calls, self._moves, self._replaces = verbs["calls"], verbs["moves"], verbs["replaces"]
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
@@ -162,12 +164,25 @@ class Holders:
         if word < _FEWEST or texts[word - 1] != "," or not ends:
             return None
         before = within(self.persons, line.start, line.word(word)[0])
-        chunk = line.chunk_at(before[0]["start"]) if len(before) == 1 else None
-        clause = line.parse.clause_of(chunk) if chunk is not None else None
-        if chunk is None or clause is None or clause.kind != "main" or clause.subject != chunk.number:
+        apart = len(before) == 1 and line.word_at(before[0]["end"] - 1) < word - 2  # else it stands beside the name
+        if not apart or not self._acts_freely(line, before[0]):
             return None
-        apart = chunk.last < word - 1 and chunk.kind == "name"  # else it stands beside the name
-        return self._mark(title, before[0], "apposition", "current") if apart else None
+        return self._mark(title, before[0], "apposition", "current")
+
+    def _acts_freely(self, line: Line, person: PersonMark) -> bool:
+        """Whether a name is a phrase of the main clause by itself: its subject, or by whom something is done.
+
+        So it is behind another phrase that explains no name: »Fragen hatte im Parlament X zu beantworten«.
+        """
+        chunk = line.chunk_at(person["start"])
+        clause = line.parse.clause_of(chunk) if chunk is not None else None
+        if chunk is None or clause is None or clause.kind != "main" or chunk.owner >= 0:
+            return False
+        if chunk.kind == "name":
+            agent = clause.voice != "active" and chunk.preposition in ("von", "durch")
+            return clause.subject == chunk.number or agent
+        head, known = line.parse.head(chunk), line.parse.tokens.lexicon.nouns
+        return line.word(chunk.head)[1] < person["start"] and known.is_common(head) and not known.is_person(head)
 
     # verbs
 
@@ -200,7 +215,8 @@ class Holders:
         if lemma in self._replaces:
             return None  # of two
         if self._is_of_post(reading, clause, chunk):
-            return "agent" if lemma in self._fills | self._leaves else "theme" if lemma in self._loses else None
+            filled = lemma in self._fills | self._leaves | self._gives_up
+            return "agent" if filled else "theme" if lemma in self._loses else None
         if chunk.preposition == "zu" and lemma in self._gains | self._proposes:
             return "theme" if self._is_in(reading, "zu", chunk) else None
         if (
@@ -254,7 +270,7 @@ class Holders:
         return all(ch.kind == "date" or (ch.kind == "noun" and ch.determiner < 0) for ch in row)
 
     def _tenure(self, line: Line, clause: Clause) -> str:
-        if clause.lemma in self._leaves | self._loses:
+        if clause.lemma in self._leaves | self._loses | self._gives_up:
             return "former"
         if clause.lemma in self._proposes or self._reality.outlook(line.parse, clause) == "ahead":
             return "designate"

@@ -42,6 +42,7 @@ _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
 _TWO = 2
 _OF = " von "
+_BEHIND, _PLACED = (" (", " aus "), ("country", "city", "region")
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
 _REGIONAL = ("landtag", "vizegouverneur")  # a town alone tells the state of these
 _COLLEAGUES = ("Kabinett", "Partei", "Regierung", "Ressort")
@@ -302,7 +303,7 @@ class States:
             for code, extra in (*near.items(), *self._of_house(mark), *self._others(mark)):
                 scores[code] += extra
             excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
-            excluded |= self._of_colleague(mark)
+            excluded |= self._of_colleague(mark) | self._contrasted(mark)
         self._add_names(marks[0], scores)
         fitting = [
             (score, code)
@@ -423,9 +424,34 @@ class States:
             return None
         if other["category"] in _SENT:
             return None  # beside an ambassador stand those of the state where he is
+        if self._is_told_behind(other):
+            return None
         between = self.scene.view.text[max(other["end"], other["person_end"]) : mark["start"]]
         words = between.replace(",", " , ").split()
         return other["country"] if words and all(word in _JOINTS for word in words) else None
+
+    def _is_told_behind(self, mark: OfficeMark) -> bool:
+        """»Minister A (Peru) und Ministerin B«, »A aus Peru«: what tells A's state apart tells nothing of B's."""
+        view, end = self.scene.view, mark["person_end"]
+        behind = next((end + len(words) for words in _BEHIND if view.text.startswith(words, end)), None)
+        if behind is None or mark["person_start"] < mark["head"]:
+            return False
+        named = within(view.entities, behind, behind + 1)
+        return any(mark["country"] in (one["code"], one["country"]) for one in named if one["kind"] in _PLACED)
+
+    def _contrasted(self, mark: OfficeMark) -> set[str]:
+        """The states that are told behind the names of those beside whom a governing official stands in a row."""
+        if mark["category"] not in _GOVERNING or mark["kin"]:
+            return set()
+        line, found = self._line(mark), set[str]()
+        chunk = self.evidence.chunk(line, mark)
+        first = line.parse.first_of_row(chunk) if chunk is not None else None
+        for other in self._in(line):
+            beside = self.evidence.chunk(line, other) if self._is_told_behind(other) else None
+            if first is not None and beside is not None and other["key"] != mark["key"]:
+                rows = (first.number, first.owner)  # »A aus Lima und Ministerin B«
+                found.update((str(other["country"]),) if beside.row in rows else ())
+        return found
 
     def _spokesman(self, mark: OfficeMark) -> str | None:
         """»Regierungssprecherin A und der Sprecher des Auswärtigen Amts, B«: of one state."""

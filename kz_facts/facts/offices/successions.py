@@ -164,6 +164,6 @@ class Successions:
         mark["role"] = roles.of_gender(like["role"], gender)
         mark["start"], mark["end"] = min(start, person["start"]), max(end, person["end"])
         mark["person_start"], mark["person_end"] = person["start"], person["end"]
-        if not near:
-            mark["head"] = person["start"]
+        if not near or like["person_start"] >= 0:
+            mark["head"] = person["start"]  # who stands where the title does is another
         return mark

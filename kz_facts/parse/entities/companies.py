@@ -148,7 +148,8 @@ class Companies:
     def _is_home(self, token: str, following: str) -> bool:
         """Whether a word tells the town of a firm, as what follows is a name by itself; »Müller« is a name's part."""
         home = token.endswith(_OF_TOWNS) or self._of_town(token)
-        named = has_shape(following) or not is_common(following, self._common, sure=False)
+        no_noun = following.endswith(("em", "el"))  # an ending of adjectives, and one of names as often as of nouns
+        named = has_shape(following) or not is_common(following, self._common, sure=no_noun)
         return home and not self._nouns[following] and named
 
     def _is_description(self, token: str) -> bool:

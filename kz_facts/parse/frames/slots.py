@@ -167,7 +167,9 @@ class VerbSlots(_Slots):
             return False
         row = other.number in parse.rows
         plural = True if row else other.plural
-        if clause.plural is not None and plural is not None and plural != clause.plural:
+        # »Das Abkommen unterzeichneten für Chile A und für Peru B«: with neither of them alone the verb agrees.
+        split = clause.plural is True and subject.plural is False
+        if clause.plural is not None and plural is not None and plural != clause.plural and not split:
             return False
         if subject.kind == "relative":
             meant = antecedent(parse, clause, paper=True, as_object=True)
@@ -288,7 +290,7 @@ class VerbSlots(_Slots):
         chunks = [self.parse.chunks[n] for n in self.clause.chunks if self.parse.chunks[n].preposition == name]
         own = [chunk for chunk in chunks if not chunk.depends]
         found: list[Chunk] = []
-        for chunk in [*own, *(ch for ch in chunks if ch.attribute_of >= 0 and not self._is_of_time(ch))]:
+        for chunk in [*own, *(ch for ch in chunks if ch.attribute_of >= 0 and not self._is_of_another(ch))]:
             if chunk.kind == "relative":
                 found += members(
                     self.parse, [antecedent(self.parse, self.parse.clauses[chunk.clause], paper=self.paper)]
@@ -297,9 +299,12 @@ class VerbSlots(_Slots):
                 found += members(self.parse, [chunk.number])
         return found
 
-    def _is_of_time(self, chunk: Chunk) -> bool:
-        """»Nach einem Treffen mit X reiste sie ab«: X takes part in what was before."""
-        return self.parse.chunks[chunk.attribute_of].preposition in _BEFORE_OR_AFTER
+    def _is_of_another(self, chunk: Chunk) -> bool:
+        """»Nach einem Treffen mit X reiste sie ab«: X took part before; »in Höhe von 3 Mio.« is no place."""
+        if self.parse.chunks[chunk.attribute_of].preposition in _BEFORE_OR_AFTER:
+            return True
+        behind = self.parse.chunks[chunk.number + 1 : chunk.number + 2]
+        return chunk.preposition == "in" and any(ch.kind == "money" and ch.first == chunk.last for ch in behind)
 
     def has_complement(self) -> bool:
         """Whether a clause or an infinitive says what is meant: »kündigte an, dass …«, »wie die Studie ergab, …«."""

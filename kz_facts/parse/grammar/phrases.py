@@ -10,6 +10,7 @@ from kz_facts.parse.grammar.features import ANY, PLURAL, SINGULAR
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"))
+_BOTH = frozenset(("beide", "beiden"))
 FOLLOWING = c.CAPITAL | c.NUMBER | c.QUOTE
 _INFLECTED = c.ADJECTIVE | c.ATTRIBUTE
 # What a phrase can begin with: no verb, no adverb, no sign.
@@ -266,6 +267,8 @@ class Phrase:
             return Chunk(
                 start, j + 1, j, "pronoun", determiner=determiner, features=self.features, adjectives=adjectives
             )
+        if determiner >= 0 and j == determiner + 2 and tokens.forms[j - 1].lower in _BOTH:  # »die beiden«
+            return Chunk(start, j, j - 1, "pronoun", determiner=determiner, features=self.features & PLURAL or PLURAL)
         here = self.flags[start] if start < len(self.flags) else 0
         if here & c.PRONOUN and not (adjectives and determiner >= 0 and j > start + 1):
             features = tokens.pronoun(start)

@@ -17,6 +17,7 @@ _COPULA = {
     "gewesen": "former",
 }
 _FINITE = ("ist", "war", "bleibt", "wird", "wurde")
+_OWNED = frozenset(("seinem", "seiner", "ihrem", "ihrer", "dessen", "deren"))
 _TO_NAME = ("ist", "war", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst")
 _LONG = 10  # letters of a compound that is no given name
 _SOMEBODY_ELSE = frozenset(("ihn", "mich", "uns"))  # »Präsident X ernannte ihn zum Gouverneur«: not X
@@ -36,7 +37,8 @@ class AcrossVerb(Grammar):
         lowered = [text.words[k].lower() for k in range(first, last)]
         article = office.determiner.lower()
         before = text.word(office.outer - 1).lower()
-        if article in ("zum", "zur") or (article in ("", "neuen", "neuer") and before in ("zum", "zur")):
+        owned = before == "zu" and article in _OWNED  # »zu seinem Nachfolger«
+        if owned or article in ("zum", "zur") or (article in ("", "neuen", "neuer") and before in ("zum", "zur")):
             verb = next((w for w in lowered if any(stem in w for stem in self.words.appoint)), None)
             if verb is None or not _SOMEBODY_ELSE.isdisjoint(lowered):
                 return []
@@ -58,16 +60,21 @@ class AcrossVerb(Grammar):
                 ),
                 None,
             )
-            present = leave is None and any(w in self.words.serve for w in lowered)
-            if leave is None and not present:
+            serves = next((w for w in lowered if w in self.words.serve), None)
+            if leave is None and serves is None:
                 return []
             found = self._holder(text, office, first, last, known)
-            return (
-                [Link(office, *found, "resigned" if leave else "served", tenure="former" if leave else None)]
-                if found
-                else []
-            )
+            tenure = "former" if leave else self._served(serves or "", lowered)
+            return [Link(office, *found, "resigned" if leave else "served", tenure=tenure)] if found else []
         return self._predicate(text, office, first, last, known)
+
+    @staticmethod
+    def _served(verb: str, lowered: list[str]) -> str | None:
+        """»diente als Minister« tells of the past, »wird als Präsident vereidigt« of what is to come."""
+        if verb.endswith("te"):
+            return "former"
+        sworn = verb in ("angelobt", "vereidigt") and "wird" in lowered and "worden" not in lowered
+        return "designate" if sworn else None
 
     def _clause(self, text: Text, office: Office) -> tuple[int, int]:
         first = office.outer

@@ -172,7 +172,7 @@ class NamesBehind(Grammar):
             return []
         start = self.skip(text, self._behind_people(text, j))
         end = self.people.begins(text, start)
-        if end == start or self._is_said_of_another(text, office):
+        if end == start or self._is_said_of_another(text, office) or self._is_of_row(text, office):
             return []
         end = self._trim(text, start, end, known)
         if not (end - start >= 2 or start > j or text.words[start] in known):
@@ -192,6 +192,14 @@ class NamesBehind(Grammar):
             for link, code in zip(links, office.countries, strict=True):
                 link.country = code
         return links
+
+    def _is_of_row(self, text: Text, office: Office) -> bool:
+        """»Paz, Außenminister von Peru, Ruiz, Botschafterin von Chile«: without an article, of the full name before."""
+        comma = office.outer - 1
+        if office.determiner or office.plural or text.word(comma) != "," or not text.same_sentence(comma, office.head):
+            return False
+        start = self.people.ends(text, comma)
+        return comma - start > 1 and text.words[start] in self.people.given
 
     def _is_said_of_another(self, text: Text, office: Office) -> bool:
         """»X ist seit Mai Außenminister Perus, Y leitet …«: of a bare noun behind »ist« the holder stands before it."""
@@ -232,11 +240,21 @@ class NamesBehind(Grammar):
         if mark is not None and mark["kind"] == "organisation" and mark["country"] and mark["sort"] == "organ":
             link.country = mark["country"]
 
+    def _share_states(self, text: Text, links: list[Link]) -> bool:
+        """»A und B aus Peru und Chile«, »A und B aus Peru«; but »A (Peru) und B aus Chile« tells each apart."""
+        apart = any(text.word(link.end) in ("(", "aus") for link in links[:-1])
+        if apart or text.word(links[-1].end) != "aus":
+            return False
+        codes = self._states(text, links[-1].end + 1)
+        if len(codes) == 1:
+            codes *= len(links)
+        for link, code in zip(links, codes, strict=False) if len(codes) == len(links) else ():
+            link.country = code
+        return bool(codes)
+
     def _after_brackets(self, text: Text, links: list[Link]) -> None:
         """»X (Kirgistan)«, »X aus Kirgistan«: the state said of the name."""
-        if len(links) > 1 and text.word(links[-1].end) == "aus" and (codes := self._states(text, links[-1].end + 1)):
-            for link, code in zip(links, codes, strict=False):  # »A und B aus Peru und Chile«, »A und B aus Peru«
-                link.country = code if len(codes) == len(links) else codes[0] if len(codes) == 1 else None
+        if len(links) > 1 and self._share_states(text, links):
             return
         for link in links:
             if text.word(link.end) in ("vom", "von") and link.office.country is None:

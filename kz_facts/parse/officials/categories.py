@@ -50,6 +50,8 @@ class Categories:
         category = self._special(office, category)
         if office.deputy and category:
             category = self._deputy(office, category)
+        if office.organisation and not office.country and category == "regional" and title.head in self._heads:
+            return self._owners.body_kind(office.organisation)  # »Landesdirektorin der UNICEF«
         if office.organisation and not office.country and category in _OF_BODIES:
             kind = self._owners.body_kind(office.organisation)
             category = kind if category in _HEADING or kind == "international" else category
@@ -130,7 +132,8 @@ class Categories:
         high = "hoh" in stems
         if high and not (office.organisation or office.country or office.field_text or office.body):
             office.organisation = _UNION  # »der Hohe Vertreter X«
-        return "ambassador" if "ständig" in stems else "international" if high else ""
+        senior = high or (office.organisation and not office.country)  # »der Vertreter des UNHCR«
+        return "ambassador" if "ständig" in stems else "international" if senior else ""
 
     def _staff(self, office: Office, category: str, *, public: bool) -> str:
         """Who serves a body or a person: speakers, members, delegates, advisers."""
@@ -140,6 +143,8 @@ class Categories:
                 return category
             speaks = public and (office.attributed or title.first or office.organisation)
             return "spokesperson" if category == "spokesperson" or speaks else ""
+        if head == "repräsentant" and office.organisation:
+            return "international"
         if head in _MEMBERS:
             member = category in ("parliament", "international") and office.attributed and head == "mitglied"
             return category if member else ""

@@ -60,6 +60,7 @@ class NamesInFront(Grammar):
         alone = stop - start < 2 and not (word in known or self.people.is_foreign(word))
         if (alone and text.word(start - 1) not in self.words.honorifics) or not self._closes(text, office):
             return []
+        tenure = tenure or self._ended(text, office)
         links = [Link(office, start, stop, "apposition", self._owner_before(text, start), tenure)]
         while office.plural:
             first = text.first(start - 1) if links[0].country else start
@@ -116,6 +117,12 @@ class NamesInFront(Grammar):
         if word in ("und", "sowie"):
             return self._begins_anew(text, end)
         return word in _CLOSING or word in ("–", "'", "(")
+
+    def _ended(self, text: Text, office: Office) -> str | None:
+        """»X, Minister bis 2019,«, »X, Minister von 2010 bis 2014,«: held until then."""
+        end = self._past_term(text, office)
+        term = [word.lower() for word in text.words[office.end : end]]
+        return "former" if "bis" in term and term[-1].isdigit() else None
 
     def _past_term(self, text: Text, office: Office) -> int:
         """The word behind »seit 2019«, »von 2010 bis 2014« at the end of a phrase."""

@@ -11,6 +11,7 @@ from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.officials import roles
 from kz_facts.parse.officials.adjectives import body_name
 from kz_facts.parse.officials.categories import PRIVATE, Categories
+from kz_facts.parse.officials.committees import of_house
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.countries import Countries
 from kz_facts.parse.officials.holding import STATE, Holding
@@ -41,6 +42,8 @@ _LEADING = ("Leitung", "Führung", "Vorsitz", "Spitze")
 _OWNERS = ("country", "organisation", "company")
 _COMMISSION = "Europäische Kommission"
 _OF_UN = ("Menschenrechte", "Flüchtlinge")
+_OF_LAND = "ministerpräsident"  # in Germany of one of its Länder
+_MEN = {"obfrau": "obmann"}
 _OPEN = frozenset(("head_of_state", "international"))
 
 
@@ -85,6 +88,7 @@ class Holdings(Grammar):
         """Give every office its category, and the state that its phrase or title tells."""
         for n, office in enumerate(offices):
             office.category = self.categories.decide(office)
+            self._of_committee(text, office)
             if office.organisation == _COMMISSION and self._of_another(text, office):
                 office.category, office.organisation = "", None
             self._of_body_told(text, office)
@@ -96,6 +100,13 @@ class Holdings(Grammar):
                 self._like_before(office, offices[max(0, n - 200) : n])
             if not office.category and not office.title.kin and not owned and not led:
                 self._from_before(text, office, offices[max(0, n - 200) : n])
+
+    def _of_committee(self, text: Text, office: Office) -> None:
+        """»Kommissionspräsidentin X«, »Vizepräsident der Kommission« beside a parliament's: of the house."""
+        compound = office.organisation == _COMMISSION and office.title.first.startswith("kommission")
+        plain = office.organisation is None and office.body_text.strip() == "Kommission"
+        if (compound or plain) and of_house(text, office.outer, self.titles):
+            office.category, office.organisation, office.body_text = "parliament", None, ""
 
     def _of_master(self, text: Text, office: Office, ends: dict[int, Person], held: list[Holding]) -> None:
         """Take state and body from whom an office is with: »Tokajews Sprecher«, »sein Berater«."""
@@ -229,6 +240,8 @@ class Holdings(Grammar):
             link, office, person, roles.role(office), office.category, country, office.organisation, office.host, tenure
         )
         self._name_body(text, holding, held)
+        if holding.category == "head_of_government" and country == "DE" and office.title.head == _OF_LAND:
+            holding.category = "regional"
         if holding.category == "international" and not holding.organisation and not holding.country:
             return []  # »Generalsekretär X«: of a party, an association?
         if not office.shortened or (office.plural and office.title.category != "minister"):
@@ -375,7 +388,7 @@ class Holdings(Grammar):
     def _from_before(self, text: Text, office: Office, before: list[Office]) -> None:
         """»der designierte Vorsitzende«, »stellv. Vorsitzender«: of the body that the same title headed before."""
         for other in reversed(before[-200:]):
-            alike = other.title.head == office.title.head and office.title.first in ("", other.title.first)
+            alike = self._same_head(other, office) and office.title.first in ("", other.title.first)
             if alike and other.category not in ("", PRIVATE):
                 office.category = other.category
                 office.organisation = office.organisation or other.organisation
@@ -391,6 +404,12 @@ class Holdings(Grammar):
                         office.category = kind
                         return
 
+    @staticmethod
+    def _same_head(one: Office, other: Office) -> bool:
+        """»Vorsitzende« and »stv. Vorsitzender«, »Obfrau« and »stv. Obmann«."""
+        mine, theirs = one.title.head, other.title.head
+        return _MEN.get(mine, mine) == _MEN.get(theirs, theirs)
+
     def _meant(self, text: Text, office: Office) -> str | None:
         """»der Generalsekretär der Organisation«: the organisation named before."""
         word = office.body_text.strip().lower()
@@ -399,7 +418,7 @@ class Holdings(Grammar):
         before = [
             mark["name"]
             for mark in text.entities
-            if mark["kind"] == "organisation" and mark["start"] < text.starts[office.head]
+            if mark["kind"] == "organisation" and mark["sort"] != "party" and mark["start"] < text.starts[office.head]
         ]
         fitting = [name for name in before if word in name.lower()]
         return next(reversed(fitting), None) or (before[-1] if before and word != "union" else None)

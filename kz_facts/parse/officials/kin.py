@@ -13,6 +13,7 @@ from kz_facts.parse.officials.phrases import POSSESSIVES
 from kz_facts.parse.officials.registry import Person
 from kz_facts.parse.officials.text import Text
 
+_WHOSE = ("dessen", "deren")
 _MINE, _QUOTES = ("mein", "unser"), frozenset('„“”»«"‚‘›‹')
 _SPEECHES = frozenset(("Rede", "Ansprache", "Grußwort", "Grusswort", "Festrede", "Eröffnungsrede", "Vortrag"))
 _HEADING = ("international", "agency", "parliament", "ambassador")
@@ -117,7 +118,8 @@ class Kin:
         office, kin = link.office, link.office.title.kin
         near = offices[max(0, bisect_left(offices, office.head, key=lambda o: o.head) - 20) :][:20]
         earlier = [o for o in near if o.head < office.head and o.category not in ("", PRIVATE) and not o.title.kin]
-        mine = self._ahead(text, office, near) or self._told(text, office, held, owner)
+        mine = self._ahead(text, office, near) or self._of_owner(text, office, near, held, owner)
+        mine = mine or self._told(text, office, held, owner)
         if kin == "deputy" and (mine is None or mine.category not in (*_GOVERNING, *_HEADING)):
             return False
         asked = kin != "same" and self._addressed(text, office, held) is not None
@@ -148,6 +150,28 @@ class Kin:
         if not mine or mine[0].head < office.head or mine[0].title.feminine != low.startswith("ihr"):
             return None
         return mine[0]
+
+    def _of_owner(
+        self,
+        text: Text,
+        office: Office,
+        near: list[Office],
+        held: list[Holding],
+        owner: dict[tuple[int, int], Person],
+    ) -> Office | None:
+        """»zum Nachfolger von Minister X«, »Nachfolgerin des Ministers«, »zu dessen Nachfolger«: whose it was."""
+        if office.title.kin not in ("former", "next"):
+            return None
+        if office.determiner.lower() in _WHOSE:
+            first, _ = text.around(office.outer, 0, 0)
+            before = [(span, one) for span, one in owner.items() if first <= span[0] < office.outer]
+            return self._last_office(held, max(before, key=lambda one: one[0])[1]) if before else None
+        behind = range(office.head + 1, office.head + 3)  # behind the article, or »von«
+        told = [one for one in near if one.outer in behind and one.category not in ("", PRIVATE)]
+        if told and (told[0].determiner or text.word(told[0].outer - 1) == "von"):
+            return told[0]
+        named = next((one for (start, _), one in owner.items() if start == office.head + 2), None)
+        return self._last_office(held, named) if named is not None and text.word(office.head + 1) == "von" else None
 
     def _told(
         self, text: Text, office: Office, held: list[Holding], owner: dict[tuple[int, int], Person]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kz_facts.parse import names
 from kz_facts.parse.grammar import lexicon
-from kz_facts.parse.grammar.features import PLURAL
+from kz_facts.parse.grammar.features import FEMININE, PLURAL
 from kz_facts.parse.names import PARTICLES
 from kz_facts.parse.officials.adjectives import ENDINGS
 from kz_facts.parse.officials.common import Grammar
@@ -155,13 +155,24 @@ class Mentions(Grammar):
         if words[start] in given or words[start - 1] in self.words.honorifics or start + 1 == end:
             late = words[end - 2] in PARTICLES  # »Jan van Sommer«
             if end - start > 2 and words[start] in given and self._is_common(words[end - 1]) and not late:
-                end -= 1
+                end -= not self._may_be_family(words[end - 2], words[end - 1])
             return start, end
         if words[start] in PARTICLES or (self._is_common(words[end - 1]) and words[end - 2] not in given):
             return start, start
         described = end - start > 2 and self._is_described(text, start)
         start += described or self._is_common(words[start])
         return (start, start) if words[start] in PARTICLES else (start, end)  # »Sparkassen von Chieti«
+
+    def _may_be_family(self, before: str, word: str) -> bool:
+        """Whether a compound behind two names is a family's: »Eva Maria Habermeister«, »Ole Berg Sonderland«.
+
+        Things that somebody is told to give stand there in the plural, or are of a kind that one cannot count: »sagte
+        Anna Muster Finanzhilfen zu«, »… Unterstützung zu«. Of one man or thing a text says »einen«.
+        """
+        if self._nouns.is_known(word):
+            return False
+        features = self._nouns.features(word)
+        return before in self.people.given or not features & (PLURAL | FEMININE)
 
     def _is_described(self, text: Text, start: int) -> bool:
         """»des inhaftierten Bloggers Omar Beck«: behind an article stands a noun first, and then the name."""

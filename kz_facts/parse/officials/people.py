@@ -26,6 +26,8 @@ _PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöü]+(?:t|en)|(?:emp|ent|er|ver|
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "worden", "werde", "ist", "sind", "war", "waren", "sei"))
 _EXCELLENCY = ("S.", "I.")  # »S. E.«
 _STYLES = ("Seine", "Seiner", "Ihre", "Ihrer")  # »Seiner Exzellenz«
+_STAFF = (("i.", "G."), ("d.", "R."))  # »Oberst i. G.«, »General d. R.«
+_OF_STAFF = frozenset("".join(pair) for pair in _STAFF)
 _ARTICLES = ("der", "den", "des", "und", "vom", "zur", "das", "as")  # that begin no particle of a name
 _OF = ("von", "vom", "zu", "zur")
 _LONGEST = 6  # parts of a name
@@ -129,6 +131,8 @@ class People:
                 i += 1
             elif i + 1 < size and words[i + 1] == "." and f"{words[i]}." in self._honorifics:
                 i += 2  # »Mag.« as two words
+            elif words[i] in _OF_STAFF or tuple(words[i : i + 2]) in _STAFF:
+                i += 1 if words[i] in _OF_STAFF else 2
             else:
                 break
         return i
@@ -159,7 +163,7 @@ class People:
         known = self.names[word] or word in PARTICLES or self._is_given_month(text, i)
         if not known or (word == "von" and self._is_full(text, i + 1)):
             return i  # »die Rede von Anna Muster«
-        if (word in _EXCELLENCY and text.word(i + 1) == "E.") or (word == "E." and text.word(i - 1) in _EXCELLENCY):
+        if self._is_of_address(text, i):
             return i
         if word not in PARTICLES and not self.goes_on[text.word(i + 1)]:  # most capital words are lone nouns
             return i if self._blocks(text, i, alone=True) or _INITIAL.fullmatch(word) else i + 1
@@ -180,6 +184,13 @@ class People:
         if count == 1 and _INITIAL.fullmatch(text.words[last - 1]):
             return i
         return self._past_numeral(text, i, j) if count and last == j else last
+
+    @staticmethod
+    def _is_of_address(text: Text, i: int) -> bool:
+        """Whether a letter belongs to »S. E.« or »i. G.« rather than to a name."""
+        word, before = text.words[i], text.word(i - 1)
+        excellency = (word in _EXCELLENCY and text.word(i + 1) == "E.") or (word == "E." and before in _EXCELLENCY)
+        return excellency or (before, word) in _STAFF
 
     def _is_full(self, text: Text, i: int) -> bool:
         """Whether a given name and a family name stand at word i: no name of nobility has both behind »von«."""

@@ -17,6 +17,7 @@ _ADJECTIVAL = ("en", "er", "em", "es", "e")
 _FEMININE = ("innen", "in")
 _SHORT = 4  # heads of so few letters count as whole words only
 _FORMER = ("ex", "alt")
+_STILL = "noch-"  # »Noch-Präsident«
 _LINKS = ("ens", "es", "s", "en", "n", "-", "")
 _FIELD = 6  # letters that tell a field in a compound: »Finanz|minister«
 _PRIVATE = "private"
@@ -172,6 +173,8 @@ class Titles:
         if len(first) == 1:
             return None
         former = deputy = False
+        if base.lower().startswith(_STILL):
+            base, first = base[len(_STILL) :], first[len(_STILL) :]
         for mark in _FORMER:
             rest = base[len(mark) :]
             glued = rest.lower().startswith((stem, main, *self._behind_former))
