@@ -159,6 +159,9 @@ def spoken_of(view: View, offset: int) -> Party | None:
     heading of its own, the only one that the section begins with and goes on about. As long as none was named, a text
     is about the state that it comes from.
     """
+    if view.is_brief:
+        told = (_actor(view, entity) for entity in within(view.entities, view.section(offset), offset))
+        return _of_section(view, offset, None) or next((one for one in told if one and one.kind == "country"), None)
     states = [one for one in leading(view, offset, 3) if one.kind == "country"]
     if states and (from_ := _written_in(view)) and not _is_told(view, view.sentence(offset)[1]):
         return of_state(from_)
@@ -181,18 +184,21 @@ def _is_told(view: View, until: int) -> bool:
     return any(_actor(view, e) is not None and not is_dateline(view, e) for e in within(view.entities, 0, until))
 
 
-def _of_section(view: View, offset: int, other: Party) -> Party | None:
+def _of_section(view: View, offset: int, other: Party | None) -> Party | None:
     """The state of a section whose heading or first sentence names it alone, and that names the other one nowhere."""
     start = view.section(offset)
-    if not start:
+    if not (start or view.is_brief):
         return None
     told = [(e, one) for e in within(view.entities, start, offset) if (one := _actor(view, e)) is not None]
-    if any(one.code == other.code for _, one in told):
+    if other is not None and any(one.code == other.code for _, one in told):
         return None
     first = view.sentence_index(start)
-    lead = ((e, one) for e, one in told if view.sentence_index(e["start"]) - first < _LEAD_OF_SECTION)
-    named = unique(one for e, one in lead if one.kind == "country" and e["form"] != "adjective")
-    return named[0] if len(named) == 1 else None
+    for lead in range(1, _LEAD_OF_SECTION + 1):  # the heading before all
+        ahead = ((e, one) for e, one in told if view.sentence_index(e["start"]) - first < lead)
+        named = unique(one for e, one in ahead if one.kind == "country" and e["form"] != "adjective")
+        if named:
+            return named[0] if len(named) == 1 else None
+    return None
 
 
 def topic(view: View, offset: int) -> Party | None:

@@ -21,6 +21,10 @@ from kz_facts.pipes import _spans
 _START = itemgetter("start")
 # A short line between empty ones, with words and neither a stop nor the mark of a list; a longer one follows.
 _HEADING = re.compile(r"\n[ \t]*\n(?P<line>(?![\W\d])[^\n:]{3,80}[^\s.!?:;,\n])\n+(?=[^\n]{80})")
+# … and a short sentence that a long paragraph begins with, where several do: »Neue Brücke. Die Stadt hat …«.
+_PARAGRAPH = re.compile(r"(?:^|\n[ \t]*\n)(?=[^\n]{80})")
+_RUN_IN = re.compile(r"(?:^|\n[ \t]*\n)(?P<line>(?![\W\d])[^\n.!?]{3,45}[.!?])[ ](?=[^\n]{80})")
+_SEVERAL = 3
 _ENDLESS, _AROUND = 4_000, 1_000  # characters of a sentence, and those of it that are quoted then
 Made = TypeVar("Made")
 AnyMark = TypeVar("AnyMark", bound=Mark)
@@ -75,7 +79,18 @@ class View:
 
     @cached_property
     def _headings(self) -> list[int]:
-        return [line.start("line") for line in _HEADING.finditer(self.text)]
+        return [*self._items] or [line.start("line") for line in _HEADING.finditer(self.text)]
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether a text tells several stories of a paragraph each: »Neue Brücke. Die Stadt hat … ⏎ Rücktritt. …«."""
+        return bool(self._items)
+
+    @cached_property
+    def _items(self) -> list[int]:
+        found = [line.start("line") for line in _RUN_IN.finditer(self.text)]
+        paragraphs = sum(1 for _ in _PARAGRAPH.finditer(self.text)) if len(found) >= _SEVERAL else 0
+        return found if paragraphs and 2 * len(found) > paragraphs else []
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """`[start, end)` of the sentence that holds an offset."""

@@ -13,6 +13,7 @@ class EntityRules(RuleFile):
     bodies: dict[str, str]
     regions: dict[str, str]
     cities: dict[str, str]
+    called: dict[str, str]
     companies: dict[str, str]
     banks: dict[str, str]
     media: dict[str, str]

@@ -6,6 +6,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
 from kz_facts.facts.discourse.called import Called
 from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.realms import Realms
 from kz_facts.facts.discourse.salience import Salience
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene, Who
@@ -23,7 +24,7 @@ class Described:
     def __init__(self, scene: Scene, people: People, states: States, salience: Salience, parties: Who) -> None:
         self.scene, self.view = scene, scene.view
         self.people, self.states, self.salience, self._parties = people, states, salience, parties
-        self.called = Called(scene, parties)
+        self.realms, self.called = Realms(scene), Called(scene, parties)
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
@@ -51,8 +52,8 @@ class Described:
             return [state]
         if again := self._told_again(line, chunk, heads):
             return again
-        if text in p.LANDS or (self._institutions & heads and not self._sits_somewhere(line, chunk)):
-            home = self._just_told_of(line) or self.states.home(offset)
+        if self._is_of_state(line, chunk, heads):
+            home = self._state(line, chunk, offset)
             return [home] if home is not None else []
         theirs = line.parse.article(chunk).startswith((p.HIS, p.HERS))  # »sein Vater« is not he
         one = not theirs and chunk.plural is not True and not text.endswith(p.GROUPS)
@@ -68,6 +69,17 @@ class Described:
             if body is not None:
                 return [body]
         return self.called.many(line, chunk) or self.called.forces(line, chunk) or self.called.agency(line, chunk)
+
+    def _state(self, line: Line, chunk: Chunk, offset: int) -> Party | None:
+        if self.realms.is_called(line, chunk):
+            return self.realms.party(line, chunk)
+        return self._just_told_of(line) or self.states.home(offset)
+
+    def _is_of_state(self, line: Line, chunk: Chunk, heads: set[str]) -> bool:
+        """»das Land«, »das Königreich«, and what acts for it: »das Parlament«."""
+        if line.parse.head(chunk) in p.LANDS or self.realms.is_called(line, chunk):
+            return True
+        return not self._institutions.isdisjoint(heads) and not self._sits_somewhere(line, chunk)
 
     def _just_told_of(self, line: Line) -> Party | None:
         """»Peru hat sich verpflichtet. Das Parlament stimmte zu«: the state that did what was told just before."""

@@ -64,6 +64,11 @@ class Discourse:
             self._known[key] = self._with_employers(found)
         return self._known[key]
 
+    def is_land(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a noun means a state by what it is: »das Land«, »das Königreich«, »der Nachbar«."""
+        realms = self._backward.described.realms
+        return chunk.kind == "noun" and (line.parse.head(chunk) in LANDS or realms.is_called(line, chunk))
+
     def is_known(self, line: Line, chunk: Chunk) -> bool:
         """Whether a title says of which state it is, or its holder was named: »der Bundespräsident«, »der Minister«."""
         return self._backward.described.is_known(line, chunk)

@@ -57,8 +57,9 @@ class States:
         """The one state that the text is about at an offset."""
         if offset not in self._homes:
             home = parties.spoken_of(self.view, offset)
-            about = home is not None and self.is_spoken_of(home, offset) and self._is_topic(home)
-            self._homes[offset] = home if about else self._of_whole(offset)
+            brief = self.view.is_brief
+            about = home is not None and self.is_spoken_of(home, offset) and (brief or self._is_topic(home))
+            self._homes[offset] = home if about else None if brief else self._of_whole(offset)
         return self._homes[offset]
 
     def _of_whole(self, offset: int) -> Party | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
@@ -18,8 +19,8 @@ _WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 class Homes:
     """Knows the home of figures in one document."""
 
-    def __init__(self, discourse: Discourse, currencies: Mapping[str, str]) -> None:
-        self.discourse, self._currencies = discourse, currencies
+    def __init__(self, discourse: Discourse, currencies: Mapping[str, str], provinces: Collection[str]) -> None:
+        self.discourse, self._currencies, self._provinces = discourse, currencies, frozenset(provinces)
 
     def added(self, one: Sum, roles: Roles, found: list[Party], known: Party | None = None) -> Roles:
         """The roles with the home beside those who are named.
@@ -34,6 +35,17 @@ class Homes:
         if home is None or home in found:
             home = next((party for party in self.discourse.states.pair(one.mark["start"]) if party not in found), None)
         return Roles([*roles.own, *([home] if home is not None else [])], roles.source, roles.target)
+
+    def of_provinces(self, one: Sum, roles: Roles) -> Roles:
+        """»Die Provinz A gibt 3 Mio. Lira aus«: what is a province's is its state's, as far as the text tells that."""
+        sides = (roles.own, roles.source, roles.target)
+        own, source, target = ([self._state(one, party) for party in side] for side in sides)
+        return replace(roles, own=own, source=source, target=target)
+
+    def _state(self, one: Sum, party: Party) -> Party:
+        if party.kind != "region" or party.name.partition(" ")[0] not in self._provinces:
+            return party
+        return self.of_currency(one) or self.discourse.states.home(one.mark["start"]) or party
 
     def reader(self, one: Sum) -> Party | None:
         """»Malta und Österreich … Im Haushalt sind 3 Mio. vorgesehen«: of two the state that the text is written in."""

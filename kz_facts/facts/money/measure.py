@@ -35,6 +35,7 @@ _LARGE = (*FOREIGN, "gdp", "budget", "revenue", "earnings", "investment", "debt"
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
 _AT_LEAST = "ab"
+_MORE = ("weiter", "zusätzlich")
 _CORE = ("subject", "theme")
 _PER = ("je", "pro", "per", "/")
 _FOR = ("für", "gegen", *_PER)
@@ -125,9 +126,9 @@ class Measurer:
         if reading is None and self._is_left(seen, whole):
             reading = seen.as_("earnings", "verb", goes_on=True)
         if reading is None:
-            verb = self._by_verb(seen)
+            verb = self._by_verb(seen, whole)
             found = (
-                None if part and verb is not None and verb.measure not in _OWN else verb,
+                None if part and verb is not None and not self._is_own(seen, verb) else verb,
                 self._by_text(seen, before, topic, part=part),
                 verb,
                 *self._by_little(seen),
@@ -222,10 +223,33 @@ class Measurer:
     def _counted(self, seen: _Seen) -> Named | None:
         return self.nouns.of(seen.one.line.parse, seen.figure) if seen.figure is not None else None
 
-    def _by_verb(self, seen: _Seen) -> Reading | None:
+    def _by_verb(self, seen: _Seen, whole: str | None) -> Reading | None:
         if seen.use is None or not seen.use.rule.measure:
             return None
+        if whole in FOREIGN and (goods := self._abroad(seen)):
+            return seen.as_(goods, "verb", goes_on=True)
         return self._priced(seen) or seen.as_(seen.cheap or seen.use.rule.measure, "verb")
+
+    @staticmethod
+    def _is_own(seen: _Seen, verb: Reading) -> bool:
+        """Whether a verb tells what a part is for: »der Umbau kostete 3 Mio.«, »B investiert weitere 3 Mio.«."""
+        if verb.measure in _OWN:
+            return True
+        use, texts = seen.use, seen.one.tokens.texts
+        more = any(texts[i].lower().startswith(_MORE) for i in range(max(0, seen.one.first - 2), seen.one.first))
+        return more and use is not None and use.rule.payer[:1] == ["agent"] and bool(use.fill(["agent"]))
+
+    def _abroad(self, seen: _Seen) -> str:
+        """Where trade is told of: »umgesetzt wurden 3 Mio.« of both ways, »Firmen verkauften Uhren für 3 Mio.«."""
+        use = seen.use
+        if use is None:
+            return ""
+        if use.rule.measure == "revenue":
+            return "trade" if use.slots.clause.voice == "passive" and not use.fill([*use.rule.payee]) else ""
+        if use.rule.measure == "price" and use.sense.frame.rule.event == "investment":
+            goods = any(self.verbs.is_ware(seen.one.tokens.texts[ch.head]) for ch in use.fill(["theme"]))
+            return ("imports" if use.rule.payer == ["agent"] else "exports") if goods else ""
+        return ""
 
     @staticmethod
     def _is_left(seen: _Seen, whole: str | None) -> bool:

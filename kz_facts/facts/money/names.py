@@ -267,7 +267,8 @@ class Names:
         if chunk.preposition == "in" and line.parse.head(chunk).lower() == _LANDS[0] and not found:
             home = self.discourse.states.home(line.start)  # »Ausländer haben im Land 3 Mio. angelegt«
             return [home] if home is not None and not chunk.adjectives and chunk.plural is not True else []
-        if chunk.kind == "name" or chunk.unit is not None or self.is_actor(line, chunk):
+        is_named = chunk.kind == "name" or chunk.unit is not None or self.is_actor(line, chunk)
+        if is_named or (self.discourse.is_land(line, chunk) and not line.parse.has_genitive(chunk)):
             return found
         phrases = {chunk.number: chunk}
         for other in line.parse.chunks[chunk.number + 1 :]:  # »für den Bau der Straßen auf armenischer Seite«

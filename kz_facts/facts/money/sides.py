@@ -26,6 +26,7 @@ _FOR_WHICH = ("wofür", "wozu")
 _PARTNERS = ("länder", "lieferanten", "abnehmer", "partner", "märkte", "kunden")
 _HARM = ("schaden", "schäden", "zerstörungen", "verwüstungen")
 _NOT = ("nichts", "nicht")
+_BELONGING = ("von", "bei")
 
 
 class Sides:
@@ -350,12 +351,17 @@ class Sides:
 
     def _is_of_another(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
         """»im Golf von Mexiko«, »für Beratung in Lima«: whether a phrase belongs to a noun that has no part in it."""
-        placed = chunk.preposition == "in" and reading.measure in _HAD
-        if (chunk.preposition != "von" and not placed) or chunk.attribute_of < 0:
+        parse, placed = one.line.parse, chunk.preposition == "in" and reading.measure in _HAD
+        number = chunk.attribute_of
+        if chunk.preposition == "bei" and number < 0 < chunk.number and chunk.unit is None:
+            number = chunk.number - 1 if parse.chunks[chunk.number - 1].last == chunk.first else -1
+        if (chunk.preposition not in _BELONGING and not placed) or number < 0:
             return False
-        above = one.line.parse.chunks[chunk.attribute_of]
+        above = parse.chunks[number]
         named = reading.named.chunk if reading.named is not None else None
-        return above not in (reading.governor.host, reading.figure, named) and bool(above.preposition)
+        heads = [chunk.number for chunk in (reading.governor.host, reading.figure, named) if chunk is not None]
+        inside = bool(above.preposition) or (above.genitive_of >= 0 and above.genitive_of not in heads)
+        return above.number not in heads and inside  # »den Ausbau des Hafens von Mombasa«
 
     @staticmethod
     def _is_denied(one: Sum, chunk: Chunk) -> bool:

@@ -46,7 +46,7 @@ class Whose:
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
         self.subject = Subject(self.discourse, told)
         self.rankings = Rankings(sides.names, self.discourse)
-        self.homes = Homes(self.discourse, rules.currencies)
+        self.homes = Homes(self.discourse, rules.currencies, rules.publics["of_states"])
         self.trade = Trade(sides.names, self.homes, told)
         self.gifts = Gifts(self.subject, self.homes, told, frozenset(rules.state_lenders["names"]))
 
@@ -82,7 +82,8 @@ class Whose:
             roles = self._with_subject(one, roles)
         if reading.measure == "fine" == topic.measure and before is None and not fined:
             roles = roles.with_(topic.roles)  # »A wurde verurteilt. Das Amt verhängte 3.000 Euro Strafe«
-        return self.subject.of_states(self._completed(one, reading, roles, topic), reading.measure)
+        roles = self.homes.of_provinces(one, self._completed(one, reading, roles, topic))
+        return self.subject.of_states(roles, reading.measure)
 
     def _of_topic(self, one: Sum, reading: Reading, topic: Topic) -> Roles:
         """Those whom the text before is about."""

@@ -140,11 +140,21 @@ def after_name(text: str, start: int, lexicon: Lexicon) -> bool:
 
 
 def in_person(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Is a city's name that of a person: »Trainer Florenz Meier«, »Frau Anna Berlin«?"""
+    """Is a city's name that of a person: »Trainer Florenz Meier«, »Frau Anna Berlin«, »Anna Rojas Lima«?"""
     following = _NEXT_WORD.match(text, end)
     if following and following[1][0].isupper() and "\n" not in following[0]:
         return True
-    return word_before(text, start - 1 - len(word_before(text, start))) in lexicon.words["before_persons"]
+    word = word_before(text, start)
+    first = word_before(text, start - 1 - len(word))
+    if first in lexicon.words["before_persons"] or word in lexicon.words["given"]:
+        return True
+    return not lexicon.noun[word] and _is_surname(text, f"{word} {text[start:end]}", lexicon)
+
+
+def _is_surname(text: str, name: str, lexicon: Lexicon) -> bool:
+    """Does a text name somebody so twice, once with a given name: »Anna Rojas Lima … Rojas Lima«?"""
+    places = [match.start() for match in re.finditer(re.escape(name), text)]
+    return len(places) > 1 and any(word_before(text, place) in lexicon.words["given"] for place in places)
 
 
 def word_before(text: str, start: int) -> str:

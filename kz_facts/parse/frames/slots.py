@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from kz_facts.parse.frames.complements import CONTENT, PURPOSE
 from kz_facts.parse.grammar import Chunk, Clause, Parse
@@ -167,7 +168,9 @@ class VerbSlots(_Slots):
             return False
         row = other.number in parse.rows
         plural = True if row else other.plural
-        if clause.plural is not None and plural is not None and plural != clause.plural:
+        # »Das Abkommen unterzeichneten für Chile A und für Peru B«: with neither of them alone the verb agrees.
+        split = clause.plural is True and subject.plural is False
+        if clause.plural is not None and plural is not None and plural != clause.plural and not split:
             return False
         if subject.kind == "relative":
             meant = antecedent(parse, clause, paper=True, as_object=True)
@@ -288,7 +291,7 @@ class VerbSlots(_Slots):
         chunks = [self.parse.chunks[n] for n in self.clause.chunks if self.parse.chunks[n].preposition == name]
         own = [chunk for chunk in chunks if not chunk.depends]
         found: list[Chunk] = []
-        for chunk in [*own, *(ch for ch in chunks if ch.attribute_of >= 0 and not self._is_of_time(ch))]:
+        for chunk in [*own, *(ch for ch in chunks if ch.attribute_of >= 0 and not self._is_of_another(ch))]:
             if chunk.kind == "relative":
                 found += members(
                     self.parse, [antecedent(self.parse, self.parse.clauses[chunk.clause], paper=self.paper)]
@@ -297,9 +300,12 @@ class VerbSlots(_Slots):
                 found += members(self.parse, [chunk.number])
         return found
 
-    def _is_of_time(self, chunk: Chunk) -> bool:
-        """»Nach einem Treffen mit X reiste sie ab«: X takes part in what was before."""
-        return self.parse.chunks[chunk.attribute_of].preposition in _BEFORE_OR_AFTER
+    def _is_of_another(self, chunk: Chunk) -> bool:
+        """»Nach einem Treffen mit X reiste sie ab«: X took part before; »in Höhe von 3 Mio.« is no place."""
+        if self.parse.chunks[chunk.attribute_of].preposition in _BEFORE_OR_AFTER:
+            return True
+        behind = self.parse.chunks[chunk.number + 1 : chunk.number + 2]
+        return chunk.preposition == "in" and any(ch.kind == "money" and ch.first == chunk.last for ch in behind)
 
     def has_complement(self) -> bool:
         """Whether a clause or an infinitive says what is meant: »kündigte an, dass …«, »wie die Studie ergab, …«."""
@@ -406,13 +412,14 @@ class NounSlots(_Slots):
             return True
         if chunk.first < self.chunk.last or chunk.kind == "date" or chunk.row_of >= 0 or self._is_of_another(chunk):
             return False
-        k = chunk.number - 1
-        while k > number:
-            between, after = self.parse.chunks[k], self.parse.chunks[k + 1]
-            if between.clause != chunk.clause or (between.last != after.first and after.row_of < 0):
+        if chunk.number <= number:
+            return False
+        between = self.parse.chunks[number + 1 : chunk.number + 1]
+        level = [one for one in between if one.inner == self.chunk.inner]  # »die für Mai geplante Fahrt an die Grenze«
+        for one, after in pairwise(level):
+            if one.clause != chunk.clause or (one.last != after.first and after.row_of < 0):
                 return False
-            k -= 1
-        return k == number and self.chunk.last == self.parse.chunks[number + 1].first
+        return bool(level) and self.chunk.last == level[0].first
 
     def _is_of_another(self, chunk: Chunk) -> bool:
         """»verlängerte in der Sitzung den Vertrag von X«, »eine Sitzung und eine Reise von X«: of a noun between."""

@@ -125,6 +125,9 @@ def spellings(word: str) -> tuple[str, ...]:
     return (word, _OLD.sub("ß", word)) if "ss" in word else (word,)
 
 
+_WEAK_IN_R = "bar"  # »dem Nachbarn«, beside »Nachbars«; but »dem Vetter«
+
+
 def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:
     one, _, many = entry.partition("|")
     if many and many != _NO_PLURAL:
@@ -145,6 +148,8 @@ def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:
         yield one, mask("m.n")
         yield many, mask("m.adg", "p.nadg")
         return
+    if gender == "m" and many == f"{one}n" and one.endswith(_WEAK_IN_R):
+        yield many, mask("m.adg", "p.nadg")
     yield one, mask(f"{gender}.nad")
     yield from ((form, mask(f"{gender}.g")) for form in genitives(one))
 

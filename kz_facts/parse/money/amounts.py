@@ -16,7 +16,7 @@ from kz_facts.parse.money.amount import Amount
 from kz_facts.parse.money.comparators import Comparators
 from kz_facts.parse.money.elision import Elisions
 from kz_facts.parse.money.grammar import AmountWords, Reader
-from kz_facts.parse.money.named import States
+from kz_facts.parse.money.named import States, Surroundings
 from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
@@ -58,11 +58,11 @@ class AmountFinder:
             places: `[start, end)` of the tokens, in order, that hold a currency or scale (`wanted`); None for anywhere.
             states: Tells where the text names which states; None to look for them where it matters.
         """
-        told = states or partial(_states, text)
+        around = Surroundings(states or partial(_states, text), starts)
         found: list[Amount] = []
         for start, end in self._windows(text, [(0, len(text))] if places is None else places):
             pieces = self.words.lexicon.pieces(text, start, end)
-            found.extend(Reader(self.words, text, pieces, told).read())
+            found.extend(Reader(self.words, text, pieces, around).read())
         found = [amount for amount in found if abs(amount.value) < _HIGHEST and (amount.highest or 0) < _HIGHEST]
         with_lead = [self.comparators.apply(text, amount) for amount in found]
         return self._elisions.fill(text, with_lead, starts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +17,8 @@ from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import by_word, load
 from kz_facts.rules.money import MoneyRules
 
+_ABROAD = ("CHF",)  # in which a state reckons what it gives to others: no African franc is called »Franken« alone
+_FAR_MORE = 3  # times that a text names the state it is about, for once that it names another
 UNKNOWN = "XXX"  # ISO 4217's code for none; a currency is told, and it cannot be said which
 _ADJECTIVE_END = re.compile(r"e[nmrs]?$")
 _APART = re.compile(r"[-\s]+")
@@ -100,25 +102,49 @@ class Currencies:
         ours = currency.codes & told
         return currency.codes if not ours and len(currency.codes) == 1 and not currency.bound else ours
 
-    def near(
-        self, currency: Currency, here: int, states: Iterable[tuple[int, str]], *, euro: bool = False
-    ) -> str | None:
-        """Which of several currencies a name means, by the state that the text names nearest to it.
+    def told(
+        self, currency: Currency, states: Iterable[tuple[int, str]], *, euro: bool = False
+    ) -> dict[str, list[int]]:
+        """The currencies that a name may mean, each with the places where the text names its states.
 
         Args:
             currency: What the name may mean.
-            here: Where it stands.
             states: Where the text names which states, by ISO 3166-1 code.
             euro: Whether the text is of a time in which some of them have the euro.
         """
         codes = currency.codes - self.before_euro if euro else currency.codes
-        found: dict[str, int] = {}
+        found: dict[str, list[int]] = {}
         for place, state in states:
             for code in codes:
                 if state in self.states.get(code, ()):
-                    found[code] = min(abs(place - here), found.get(code, abs(place - here)))
-        nearest = min(found.values(), default=0)
-        closest = [code for code, distance in found.items() if distance == nearest]
+                    found.setdefault(code, []).append(place)
+        return found
+
+    @staticmethod
+    def is_plain(code: str, told: Mapping[str, Sequence[int]]) -> bool:
+        """Whether the currency that a name means alone is meant: unless another's state is what the text is about."""
+        most = max(len(places) for places in told.values())
+        return code in _ABROAD or most < _FAR_MORE * len(told[code])
+
+    @staticmethod
+    def meant(told: Mapping[str, Sequence[int]], here: int, sentence: tuple[int, int]) -> str | None:
+        """Which of several currencies a name means: of the sentence's state, else of the one that is named most.
+
+        Args:
+            told: The currencies with the places of their states.
+            here: Where the name stands.
+            sentence: Where its sentence begins and ends.
+        """
+        first, last = sentence
+        near = {code: places for code, places in told.items() if any(first <= place < last for place in places)}
+        ranks = {
+            code: (0, min((place > here, abs(place - here)) for place in places if first <= place < last))
+            if near  # »A gibt 3 Mio. Kronen, B 5 Mio. Kronen«: who stands before a sum gives it
+            else (-len(places), min((False, abs(place - here)) for place in places))
+            for code, places in (near or told).items()
+        }
+        best = min(ranks.values(), default=None)
+        closest = [code for code, rank in ranks.items() if rank == best]
         return closest[0] if len(closest) == 1 else None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from kz_facts.parse.money.currencies import UNKNOWN, Currency
 from kz_facts.parse.money.lexicon import Lexicon
@@ -13,6 +15,8 @@ from kz_facts.parse.money.piece import Piece
 
 States = Callable[[], Sequence[tuple[int, str]]]
 """Tells where a text names which states, by ISO 3166-1 code; asked only where a name of money is that of several."""
+Starts = Callable[[], Sequence[int]]
+"""Tells the offsets at which the sentences of a text begin, in order."""
 
 _ATTRIBUTE = re.compile(r"[a-zäöüß]{3,}e[nmrs]?")
 _BEFORE_EURO = re.compile(r"\b(?:1\d{3}|200[01])\b")  # a year
@@ -30,14 +34,27 @@ class Named:
     after: int
 
 
+class Surroundings(NamedTuple):
+    """What a text tells around its sums."""
+
+    states: States
+    starts: Starts
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Where the sentence around a place begins and ends; at the end of the text, far behind it."""
+        starts = self.starts()
+        number = bisect_right(starts, place)
+        return starts[number - 1] if number else 0, starts[number] if number < len(starts) else place + _FAR
+
+
 class CurrencyReader:
     """Reads currencies in one run of pieces."""
 
-    def __init__(self, lexicon: Lexicon, text: str, pieces: list[Piece], states: States) -> None:
+    def __init__(self, lexicon: Lexicon, text: str, pieces: list[Piece], around: Surroundings) -> None:
         self.lexicon = lexicon
         self.text = text
         self.pieces = pieces
-        self.states = states
+        self.around = around
 
     # Pieces that stand beside one another.
 
@@ -97,13 +114,12 @@ class CurrencyReader:
         common = self.lexicon.currencies
         if len(currency.codes) < 2 or currency.code in ("USD", "EUR"):
             return currency.code or UNKNOWN
-        states = self.states()
-        own = common.states.get(currency.code or "", frozenset())
-        if currency.code and any(state in own for _, state in states):
-            return currency.code
         here = self.pieces[i].start
         euro = _BEFORE_EURO.search(self.text, max(0, here - _FAR), here + _FAR) is None
-        return common.near(currency, here, states, euro=euro) or currency.code or UNKNOWN
+        told = common.told(currency, self.around.states(), euro=euro)
+        if currency.code in told and common.is_plain(currency.code, told):
+            return currency.code or UNKNOWN
+        return common.meant(told, here, self.around.sentence(here)) or currency.code or UNKNOWN
 
     def _qualified(self, i: int, behind: bool) -> Named | None:
         """A name of money with the state before it: `US-Dollar`, `Schweizer Franken`, `Sri-Lanka-Rupien`."""

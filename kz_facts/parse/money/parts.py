@@ -14,7 +14,7 @@ from decimal import Decimal
 from kz_facts.parse.money.currencies import Currency
 from kz_facts.parse.money.lexicon import Lexicon
 from kz_facts.parse.money.measures import Measures
-from kz_facts.parse.money.named import CurrencyReader, Named, States
+from kz_facts.parse.money.named import CurrencyReader, Named, Surroundings
 from kz_facts.parse.money.piece import Piece
 from kz_facts.rules.money import MoneyRules
 
@@ -64,8 +64,8 @@ class Part:
 class PartReader(CurrencyReader):
     """Reads the parts in one run of pieces."""
 
-    def __init__(self, words: AmountWords, text: str, pieces: list[Piece], states: States) -> None:
-        super().__init__(words.lexicon, text, pieces, states)
+    def __init__(self, words: AmountWords, text: str, pieces: list[Piece], around: Surroundings) -> None:
+        super().__init__(words.lexicon, text, pieces, around)
         self.words = words
 
     def _scale(self, i: int | None) -> tuple[Decimal | None, int | None]:
