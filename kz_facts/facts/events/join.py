@@ -150,9 +150,8 @@ def _same(first: Happening, second: Happening) -> bool:
         return True
     if {first.told.word, second.told.word} & _RECURRING or _is_another(first.told, second.told):
         return False
-    if not (compatible(first.date, second.date) or _on_one_weekday(first.told, second.told)):
-        return False
-    if not _alike(first, second):
+    at_once = compatible(first.date, second.date) or _on_one_weekday(first.told, second.told)
+    if not (at_once and _alike(first, second)):
         return False
     if _attends(first.told, second.told):
         return True
