@@ -201,19 +201,22 @@ class Whose:
                 return Roles(own=pair)
         if not found and not roles.claimed and self._is_from_budget(one):
             return self.homes.added(one, roles, found)
-        accounts = reading.named is not None and self._is_account(one, reading.named)
-        known = roles.told or accounts or self._is_definite(one, reading)
         if dealing := self._dealing(one, reading, roles):
             return roles.with_(Roles(own=dealing))
         if found or roles.claimed or self._is_of_nobody(one, reading):
             return roles
-        if measure == "cost" and (builders := self._builders(one)):
+        return self._unnamed(one, reading, roles)
+
+    def _unnamed(self, one: Sum, reading: Reading, roles: Roles) -> Roles:
+        """Whose a figure is where its sentence names nobody as such."""
+        if reading.measure == "cost" and (builders := self._builders(one)):
             return Roles(own=builders)
-        if measure in _ANNOUNCED and (firm := self._announcing(one)):
+        if reading.measure in _ANNOUNCED and (firm := self._announcing(one)):
             return Roles(own=firm)
-        return (
-            self._of_text(one, reading, roles, accounts=accounts) if known else self._of_report(one, reading) or roles
-        )
+        accounts = reading.named is not None and self._is_account(one, reading.named)
+        if roles.told or accounts or self._is_definite(one, reading):
+            return self._of_text(one, reading, roles, accounts=accounts)
+        return self._of_report(one, reading) or roles
 
     def _dealing(self, one: Sum, reading: Reading, roles: Roles) -> list[Party]:
         """»Der Kaufpreis beträgt 3 Mio.«, »der Auftragswert liegt bei …«: of those whose deal was told before."""
