@@ -59,6 +59,8 @@ class Backward:
             return self.several.both(lower, tokens.starts[chunk.first])
         if lower.endswith(p.GROUP) and chunk.determiner >= 0 and (count := p.counted(line, chunk)) > PAIR:
             return who.several(self.view, tokens.starts[chunk.first], count)
+        if chunk.kind == "noun" and line.parse.head(chunk) in p.LANDS and determiner.startswith(p.OURS):
+            return self.own.body(tokens.starts[chunk.first])  # »mein Land«, says a minister
         if chunk.kind != "noun" or determiner not in p.DEFINITE:
             return []
         if chunk.plural is True and p.is_bare(chunk) and self.salience.is_a(lower, self._offices):
@@ -100,7 +102,17 @@ class Backward:
             found = self.several.of_row(other_line, other)
             if found or (other_line is line and self._is_beside(line, other, chunk)):
                 return found
-        return []
+        return self._possessor_behind(line, chunk, hers=hers)
+
+    def _possessor_behind(self, line: Line, chunk: Chunk, *, hers: bool) -> list[Party]:
+        """»Nach seiner Rede am Montag reiste Präsident A ab«: the subject of the clause that it stands in front of."""
+        clause = line.parse.clause_of(chunk)
+        subject = line.parse.subject(clause) if clause is not None and chunk.preposition else None
+        if subject is None or subject.first < chunk.last:
+            return []
+        plural = self.salience.is_plural(line, subject)
+        fits = self.salience.fits(line, subject, FEMININE if hers else MASCULINE | NEUTER)
+        return self.several.of_row(line, subject) if (hers and plural) or (fits and not plural) else []
 
     def _is_beside(self, line: Line, other: Chunk, chunk: Chunk) -> bool:
         """»Die Stadt feiert ihren Geburtstag«: the subject is whose it is, whoever was named before."""
@@ -147,6 +159,8 @@ class Backward:
             return self.own.body(offset)
         if lower in p.ME:
             return self._speaker(offset)
+        if lower == p.ONE:
+            return self._spoken_for(line, chunk, offset)
         if p.is_formal(line, chunk.head) or self._is_asked(line, chunk, offset):
             return self._addressee(offset)
         plural = (
@@ -161,6 +175,13 @@ class Backward:
         if lower in p.HE | p.SHE and self._is_of_thing(line, chunk):
             return []
         return self._of_one(line, chunk, lower)
+
+    def _spoken_for(self, line: Line, chunk: Chunk, offset: int) -> list[Party]:
+        """»Man werde verhandeln, sagte Ministerin A«: for whom she speaks."""
+        clause = line.parse.clause_of(chunk)
+        if clause is None or not clause.mood.startswith("subjunctive"):
+            return []
+        return [one for one in Speech.of(self.scene).speaking_at(offset) if one.kind != "person"]
 
     def _of_one(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
         """Whom »er«, »sie«, »es« mean, if it is one."""

@@ -37,6 +37,8 @@ TAKEN_UP = frozenset(("er", "ihn", "ihm", "sie", "ihr", "ihnen"))
 # Who was named last, whatever was more prominent: »Aas empfing Dahl, wenn dieser …«, »Letztere reist …«.
 LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")
 THEM = frozenset(("sie", "ihnen", "diese"))
+OURS = ("mein", "unser")
+ONE = "man"
 ME = frozenset(("ich", "mich", "mir"))
 WE = frozenset(("wir", "uns"))
 FIRST_PERSON = ME | WE  # of whom nobody else is meant

@@ -9,6 +9,7 @@ from functools import cached_property
 from kz_facts.facts.discourse.stage import Stage
 from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
+from kz_facts.models import Party
 from kz_facts.parse import quotations
 from kz_facts.parse.frames.attributions import Attributions, innermost
 from kz_facts.parse.frames.cues import Attribution, Cues, cues
@@ -80,6 +81,11 @@ class Speech:
             return self._person(voice) if voice is not None else None
         turn = self.stage.turn_at(offset)
         return self.stage.speaker(turn) if turn is not None else self.stage.orator(offset)
+
+    def speaking_at(self, offset: int) -> list[Party]:
+        """Whom somebody is or speaks for whose words are quoted or reported at an offset."""
+        voice = self._voice(offset, offset + 1)
+        return self._parties(voice.line, voice.who) if voice is not None and voice.who is not None else []
 
     def addressed_at(self, offset: int) -> PersonMark | None:
         """The person whom »Sie« means at an offset: in a talk who asks and who answers speak to each other."""

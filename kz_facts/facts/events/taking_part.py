@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kz_facts.facts.events.told import Told
 from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
@@ -23,6 +23,9 @@ _INVITING = frozenset((
 _CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
 _COPULAS = frozenset(("sein", "werden"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
+_APPEARING = frozenset(("erscheinen", "herauskommen"))  # »Der Bericht des Rates erschien«
+_SIDED = ("für", "auf", "von")
+_ABOUT = ("über", "um", "gegen", "wegen", "für", "vor")
 _BESIDES = ("neben", "außer")
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
@@ -58,6 +61,30 @@ def _is_seat(told: Told, chunk: Chunk) -> bool:
     return chunk.attribute_of >= 0 and told.line.parse.chunks[chunk.attribute_of].preposition in ("an", "von", "bei")
 
 
+def _is_of_topic(told: Told, chunk: Chunk) -> bool:
+    """»sprach über den Krieg zwischen A und B«, »beriet über Verträge mit A«: who has a part in what is spoken of."""
+    chunks, number, seen = told.line.parse.chunks, told.line.parse.first_of_row(chunk).number, set[int]()
+    if _is_second(chunks, chunks[number]):
+        return True
+    while number >= 0 and number not in seen:
+        seen.add(number)
+        number = max(chunks[number].attribute_of, chunks[number].genitive_of)
+        if number == told.reading.chunk_number:
+            return False
+        if number >= 0 and chunks[number].preposition in _ABOUT:
+            return True
+    return False
+
+
+def _is_second(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """»sprach mit A über den Vertrag mit B«: the second of two goes with the noun right before it."""
+    noun = chunks[chunk.number - 1] if chunk.number and chunk.preposition and chunk.attribute_of < 0 else None
+    if noun is None or noun.preposition not in _ABOUT or noun.last != chunk.first:
+        return False
+    before = chunks[: noun.number]
+    return any(one.preposition == chunk.preposition and one.clause == chunk.clause for one in before)
+
+
 def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
     reading = told.reading
     for slot in _slots(told):
@@ -66,7 +93,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
             chunks = [chunk for chunk in chunks if chunk.attribute_of < 0]
         if told.type == "investment" and slot == "in":  # »zahlte 3 Mio. Euro an eine Firma in Malta«
             chunks = [chunk for chunk in chunks if not _is_seat(told, chunk)]
-        yield from ((slot, chunk) for chunk in chunks)
+        yield from ((slot, chunk) for chunk in chunks if not _is_of_topic(told, chunk))
     yield from _besides(told)
     if not reading.is_noun:
         yield from _heard(told)
@@ -77,7 +104,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         led = told.type == "visit" and told.carrier.lemma == "führen"  # »die Reise führt A nach Rom«
         led = led or told.carrier.lemma in _INVITING  # »lud A zu einem Gespräch«, »wird zu Gesprächen erwartet«
         for slot in ("agent", "mit", "zwischen", "dative", *(("theme",) if led else ())):
-            yield from ((slot, chunk) for chunk in slots.fill(slot))
+            yield from ((slot, chunk) for chunk in slots.fill(slot) if not _is_of_topic(told, chunk))
     elif told.carrier is None and told.type == "meeting":
         yield from _met_before(told)
     yield from _calling_off(told)
@@ -91,6 +118,17 @@ def _besides(told: Told) -> Iterator[tuple[str, Chunk]]:
         return
     beside = [one.number for one in parse.some(clause.chunks) if one.preposition in _BESIDES]
     yield from (("agent", one) for one in members(parse, beside))
+
+
+def of_other_side(told: Told) -> Iterator[Chunk]:
+    """»Für die norwegische Seite unterschrieb A, für die peruanische B«: a side without its noun before a name."""
+    clause = told.carrier or told.reading.clause
+    if told.type not in ("accord", "meeting") or clause is None:
+        return
+    for chunk in told.line.parse.some(clause.chunks):
+        named = chunk.unit is not None and chunk.unit.kind == "person"
+        if named and chunk.preposition in _SIDED and chunk.determiner >= 0 and chunk.adjectives:
+            yield chunk
 
 
 def _calling_off(told: Told) -> Iterator[tuple[str, Chunk]]:
@@ -192,6 +230,9 @@ def owned(told: Told) -> Iterator[Chunk]:
         yield from _opened(told)
     elif told.type == "statement":
         slots = told.reading.slots
-        yield from slots.fill("theme")
-        if not slots.fill("agent"):
+        agents = [one for one in slots.fill("agent") if told.line.parse.head(one).lower() != "man"]
+        if told.word in _APPEARING:
+            yield from agents
+        elif not agents:  # »kritisierte die Politik Chiles« tells of Chile
+            yield from slots.fill("theme")
             yield from slots.fill("in")

@@ -14,7 +14,7 @@ from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.struck import Struck
-from kz_facts.facts.events.taking_part import chunks, is_suffered, owned, replaced, told_to
+from kz_facts.facts.events.taking_part import chunks, is_suffered, of_other_side, owned, replaced, told_to
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.topic import Topics
 from kz_facts.facts.money.strangers import Strangers
@@ -85,13 +85,12 @@ class Participants:
         found = [one for chunk in chunks(told) for one in self._in_slot(told, chunk)]
         for chunk in beside(told):
             found += self.discourse.parties(told.line, chunk)
+        for chunk in of_other_side(told):
+            found += [*self.discourse.parties(told.line, chunk), *self.discourse.nationality(told.line, chunk)]
         found += self._founded(told)
         found += self._joined(told)
         found += self._travelling(told)
-        for chunk in told_to(told):
-            met = self.discourse.parties(told.line, chunk)
-            found += met if any(one.kind == "person" for one in met) else []
-        for chunk in self._suffering(told):
+        for chunk in (*told_to(told), *self._suffering(told)):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
         found += self._struck.of(told) if told.type == "conflict" else []

@@ -11,7 +11,7 @@ from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.frames.slots import antecedent
+from kz_facts.parse.frames.slots import antecedent, is_paper
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import EntityMark, OfficeMark
@@ -304,7 +304,8 @@ class Evidence:
     def _represented(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»Für die Regierung Perus unterzeichnete X«, »in Vertretung der Malteser Behörden«: for whom one stands."""
         yield from self._paired(line, chunk)
-        if (clause := _clause_of(line, chunk)) is None:
+        clause = _clause_of(line, chunk) or _signed_by(line, chunk)
+        if clause is None:
             return
         for number in clause.obliques:
             other = line.parse.chunks[number]
@@ -525,3 +526,12 @@ def _clause_of(line: Line, chunk: Chunk) -> Clause | None:
     """The clause that a phrase is the subject of."""
     clause = line.parse.clause_of(chunk)
     return clause if clause is not None and clause.subject == chunk.number else None
+
+
+def _signed_by(line: Line, chunk: Chunk) -> Clause | None:
+    """»Das Abkommen unterzeichneten für Chile X und für Peru Y«: the clause of a paper that somebody signs."""
+    clause = line.parse.clause_of(chunk)
+    if clause is None or clause.lemma not in _SIGNS or chunk.number not in clause.objects or clause.subject < 0:
+        return None
+    subject = line.parse.chunks[clause.subject]
+    return clause if is_paper(subject) else None

@@ -27,6 +27,8 @@ _INDEFINITE = -2
 _PLACE = -1
 _COPULA = -1
 _OCCASION = 2
+_TOWN = 4  # »unterschrieb in Lima für Chile«: names of places have only other places with them
+_TOWNS, _OF_TOWNS = ("city", "country"), ("von", "in", "bei", "an", "nahe", "aus", "nach", "gegenüber")
 _OCCASIONS = ("bei", "auf")  # of a person's doing rather than of the person
 
 
@@ -133,6 +135,8 @@ def _of_words(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> int:
 def _of_form(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> int:
     """What the form of the phrases and their place say."""
     score = _NAME if noun.kind == "name" else 0
+    if noun.unit is not None and noun.unit.what in _TOWNS and chunk.preposition not in _OF_TOWNS:
+        score += _TOWN
     article = tokens.forms[noun.determiner].lower if noun.determiner >= 0 else ""
     if article.startswith(("ein", "kein")):
         score += _INDEFINITE
