@@ -35,6 +35,7 @@ _LARGE = (*FOREIGN, "gdp", "budget", "revenue", "earnings", "investment", "debt"
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
 _AT_LEAST = "ab"
+_TURNOVER = "Umsatz"
 _MORE = ("weiter", "zusätzlich")
 _CORE = ("subject", "theme")
 _PER = ("je", "pro", "per", "/")
@@ -150,6 +151,8 @@ class Measurer:
         named = reading.named
         if whole not in FOREIGN or named is None or reading.measure not in ("revenue", "earnings", "budget"):
             return reading
+        if whole == "trade" and parse.head(named.chunk) == _TURNOVER and not parse.has_genitive(named.chunk):
+            return replace(reading, measure="trade", goes_on=True)  # »Sie treiben Handel: Der Umsatz lag bei 3 Mio.«
         return replace(reading, measure="trade") if self.nouns.is_balance(parse.head(named.chunk)) else reading
 
     def _see(self, one: Sum) -> _Seen:

@@ -134,8 +134,24 @@ class Sides:
         """»China (3 Mio. Euro)«, »- Deutschland: 3 Mio. Euro«: whom a sum is noted to."""
         label = reading.governor.label or self._opening(one)
         if label is None or (reading.named is not None and reading.named.chunk is label):
-            return []
+            return self._headed(one, reading)
         return self.names.label(one.line, label)
+
+    def _headed(self, one: Sum, reading: Reading) -> list[Party]:
+        """»Maltas Außenhandel (2023): Exporte 3 Mio. Euro, …«: whose figures the head of a row announces."""
+        parse, texts = one.line.parse, one.tokens.texts
+        if one.before is not None or one.bracket is not None or ":" not in texts[: one.chunk.first]:
+            return []
+        colon = texts.index(":")
+        if any(0 <= clause.finite < colon for clause in parse.clauses):
+            return []
+        heads = (
+            chunk
+            for chunk in parse.chunks
+            if chunk.last <= colon and chunk.nominal and self.names.nouns.of(parse, chunk)
+        )
+        found = (party for head in heads for party in self.names.named(one.line, head, reading.measure))
+        return [party for party in found if party.kind != "person"]
 
     @staticmethod
     def _opening(one: Sum) -> Chunk | None:
