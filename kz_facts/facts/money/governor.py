@@ -61,7 +61,7 @@ class Governors:
         return self._climb(one.line.parse, previous, "near").noun
 
     def candidate(self, one: Sum) -> Chunk | None:
-        """A noun that a sum hangs on and that says nothing of what is measured: »ein Kapital von«, »ein Scheck über«."""
+        """A noun that a sum hangs on and that says nothing of what is measured: »Kapital von«, »ein Scheck über«."""
         previous = self._previous(one)
         bound = one.preposition == "von" or one.is_over()
         if previous is None or not bound or self._joint(one, previous.last) != "direct":

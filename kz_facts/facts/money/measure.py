@@ -381,9 +381,19 @@ class Measurer:
         if seen.cheap:
             yield seen.as_(seen.cheap, "verb")
         yield seen.by(next(self._nouns_of_list(seen.one), None), "list")
+        yield self._by_verb_around(seen)
         bought = seen.is_small and (self._is_bought(seen) or self._is_bare(seen))
         if bought or (seen.use is None and seen.one.preposition == "für"):
             yield seen.as_("price", "unit")
+
+    def _by_verb_around(self, seen: _Seen) -> Reading | None:
+        """»A hilft Mali (3 Mio. Euro) und Peru (5 Mio.)«: of a sum in a bracket the verb around it."""
+        one, parse = seen.one, seen.one.line.parse
+        opening = one.bracket[0] if one.bracket is not None else -1
+        outer = next((ch for ch in parse.chunks if ch.last == opening), None)
+        clause = parse.clause_of(outer) if outer is not None else None
+        told = self.verbs.told(parse, clause) if clause is not None and clause.lemma else None
+        return seen.as_(told.rule.measure or told.rule.otherwise, "list") if told is not None else None
 
     def _nouns_of_clause(self, one: Sum) -> Iterator[Named]:
         """The measured nouns of a sum's clause, nearest first; those behind most prepositions come last."""

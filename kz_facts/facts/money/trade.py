@@ -38,7 +38,13 @@ class Trade:
         if measure in FOREIGN and len(found) == 1 and (there := self._thither(one)) is not None and there not in found:
             return roles.with_(Roles(target=[there]))  # »Malta ist ein Markt für Peru. Seine Exporte dorthin …«
         goes_on = measure in _TWO_SIDED and is_kin(topic.measure, measure)
-        if goes_on and topic.listed and len(found) == 1 == len(topic.roles.own) and found != topic.roles.own:
+        if (
+            goes_on
+            and measure in FOREIGN
+            and topic.listed
+            and len(found) == 1 == len(topic.roles.own)
+            and found != topic.roles.own
+        ):
             return roles.with_(Roles(own=topic.roles.own))  # »Abnehmer maltesischer Waren: ⏎ Peru: 3 Mio.«
         if goes_on and len(found) == 1 and found[0] in before and len(before) > 1:
             return Roles(own=who.unique([*found, *before])[:2])
