@@ -405,6 +405,10 @@ class Sides:
     def _of_phrases(self, one: Sum, reading: Reading, found: Roles) -> None:
         """Phrases of the clause that say between whom, from whom, to whom."""
         wanted = self.names.prepositions[reading.measure]
+        if reading.measure == "loan" and self._is_agreed(
+            one
+        ):  # »schloss mit der Bank A einen Kreditvertrag über 3 Mio.«
+            wanted |= {"mit"}
         clauses = {reading.governor.host.clause, one.chunk.clause} - {-1}
         first, last = one.reach()
         for chunk in one.line.parse.chunks:
@@ -413,6 +417,11 @@ class Sides:
             aside = self._is_aside(one, chunk) or self._is_way(one, reading, chunk)
             if one.owns(chunk) and not aside and not self._is_of_another(one, reading, chunk):
                 found.add(self._behind(one, chunk), chunk.preposition)
+
+    @staticmethod
+    def _is_agreed(one: Sum) -> bool:
+        """Whether a clause tells that somebody agrees on something."""
+        return any(told.type == "accord" and told.clause is one.clause for told in one.line.readings)
 
     def _is_way(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
         """»ein Kredit für die Straße zwischen A und B«: towns that something is built between, or leads to."""
