@@ -136,7 +136,8 @@ class Borrowed:
             return []
         before = parse.clauses[clause.number - 1]
         tells = any(r.clause is before and r.type and not r.sense.frame.rule.else_ for r in line.readings)
-        if tells or before.kind not in ("main", "fragment") or before.past != clause.past:
+        goes_on = before.kind == "fragment" or (before.kind == "main" and before.past == clause.past)
+        if tells or not goes_on:
             return []
         return self.dates.of_clause(line, before)
 

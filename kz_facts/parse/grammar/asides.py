@@ -57,7 +57,8 @@ class Asides(Stack):
     def condition(self, segment: Segment, verb: int) -> bool:
         """Whether a clause that begins with its verb tells when: »Kommt er nicht, [geht sie]«."""
         after = self.flags[verb + 1] if verb + 1 < segment.last else c.PUNCTUATION
-        if not self.stack or self.tokens.texts[-1] == "?" or after & (c.VERB | c.PUNCTUATION):
+        passive = self.flags[verb] & (c.AUXILIARY | c.MODAL) and after & c.NONFINITE  # »Stimmt er zu, wird gebaut«
+        if not self.stack or self.tokens.texts[-1] == "?" or (after & (c.VERB | c.PUNCTUATION) and not passive):
             return False
         before = self.stack[0]
         clause = Clause("main", segment.first, segment.last, finite=verb)
