@@ -81,7 +81,7 @@ class VerbTimes:
         outer = reading.parse.chunks[pair[0].attribute_of].preposition if pair[0].attribute_of >= 0 else ""
         if name == "bis" and reading.word in _EXTENDING and clause.modal not in ("müssen", "sollen"):
             return (
-                False  # »wollen ihn bis 2027 verlängern«: how long it shall last; but »muss bis Mai verlängert werden«
+                False  # »wollen ihn bis 2027 verlängern«: how long it shall last, but »muss bis Mai …«
             )
         if reading.type == "statement" and (".." in edtf or "für" in (name, outer)):
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
