@@ -80,9 +80,7 @@ class VerbTimes:
         edtf = mark["edtf"] or ""
         outer = reading.parse.chunks[pair[0].attribute_of].preposition if pair[0].attribute_of >= 0 else ""
         if name == "bis" and reading.word in _EXTENDING and clause.modal not in ("müssen", "sollen"):
-            return (
-                False  # »wollen ihn bis 2027 verlängern«: how long it shall last, but »muss bis Mai …«
-            )
+            return False  # »wollen ihn bis 2027 verlängern«: how long it shall last, but »muss bis Mai …«
         if reading.type == "statement" and (".." in edtf or "für" in (name, outer)):
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
         if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] in _COARSE:

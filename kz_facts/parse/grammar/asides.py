@@ -68,6 +68,9 @@ class Asides(Stack):
             >= 0
             > before.conjunct
         )
+        if opens and self._is_fronted(before):
+            self._set_apart(before, segment, verb)
+            return True
         if opens and before.kind == "main" and not self.says(verb):
             before.kind, before.conditional, before.parent = "subordinate", True, len(self.found)
             self.stack = []
@@ -77,6 +80,23 @@ class Asides(Stack):
             return False
         self.put(clause, segment)
         return True
+
+    def _is_fronted(self, clause: Clause) -> bool:
+        """»Eröffnet im Mai 2020, [zählt das Museum …]«: a participle that looks like a verb, and nobody who acts."""
+        flags, units = self.flags, self.tokens.unit
+        if not flags[clause.finite] & c.PARTICIPLE or flags[clause.finite] & (c.AUXILIARY | c.MODAL):
+            return False
+        behind = [i for i in clause.own if i > clause.finite and not flags[i] & c.PUNCTUATION]
+        if not behind or any(flags[i] & c.PRONOUN and not flags[i] & c.DETERMINER for i in behind):
+            return False
+        led = flags[behind[0]] & c.PREPOSITION or (behind[0] in units and units[behind[0]].kind == "date")
+        return bool(led) and not any(
+            flags[i] & c.DETERMINER and not flags[i - 1] & c.PREPOSITION and self._can_act(i) for i in behind
+        )
+
+    def _can_act(self, i: int) -> bool:
+        """»Kommt im Mai der Papst«: an article that can be a subject's; not »im Haus der Familie«."""
+        return not self.flags[i - 1] & c.CAPITAL or i - 1 in self.tokens.unit
 
     def circumstance(self, segment: Segment, verb: int) -> bool:
         """»Von Freunden begleitet, [verließ sie das Haus]«: a participle in front that looks like a verb."""
