@@ -69,6 +69,7 @@ class RealityRules(RuleFile):
     trends: list[str]
     results: dict[str, list[str]]
     idle: dict[str, list[str]]
+    idioms: dict[str, str]
     carried: Statuses
     adjectives: Statuses
     places: Places

@@ -122,6 +122,7 @@ class NounStatuses:
         if clause.negated:
             return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else None
         said = self.reality.carried.get(clause.lemma) if clause.modal != "können" else None
+        said = said or self._idiom(told, clause)
         return said if said in ("cancelled", "postponed") else None  # type: ignore[return-value]
 
     def _failed(self, told: Told) -> EventStatus | None:
@@ -242,6 +243,8 @@ class NounStatuses:
     def _cue(self, told: Told, clause: Clause) -> str:
         if is_moved(told.line, clause):
             return "postponed"
+        if (said := self._idiom(told, clause)) and not clause.negated:
+            return said
         if clause.lemma == "scheitern" and told.type in _TRIED:
             return ""
         found = "" if asks(self.reality, told.reading.chunk, clause) else self.reality.carried.get(clause.lemma, "")
@@ -250,6 +253,20 @@ class NounStatuses:
         if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):
             return "planned"
         return found
+
+    def _idiom(self, told: Told, clause: Clause) -> str:
+        """»ist vom Tisch«, »fiel der Flut zum Opfer«, »liegt auf Eis«: what becomes of it in more than one word."""
+        idioms, parse = self.reality.rules.idioms, told.line.parse
+        for chunk in parse.some(clause.chunks):
+            if chunk.preposition:
+                said = idioms.get(f"{clause.lemma} {chunk.preposition} {parse.head(chunk)}")
+                if said:
+                    return said
+        return (
+            idioms.get(f"{clause.lemma} {parse.tokens.forms[clause.adjective].lower}", "")
+            if clause.adjective >= 0
+            else ""
+        )
 
     def _of_carrier(self, told: Told, carrier: Clause, when: bool | None) -> EventStatus | None:
         outlook = self.reality.outlook(told.line.parse, carrier)

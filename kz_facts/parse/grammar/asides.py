@@ -265,9 +265,22 @@ class Asides(Stack):
 
     def is_fresh_start(self, segment: Segment) -> bool:
         """Whether a segment begins anew, behind a semicolon, a colon or a dateline."""
-        return segment.before in (";", ":") or (
-            segment.before == "–" and self.first(segment) not in self.finites.all and self.is_dateline()
-        )
+        behind = segment.before == "–" and self.first(segment) not in self.finites.all and self.is_dateline()
+        return segment.before in (";", ":") or behind or self._is_behind_item(segment)
+
+    def _is_behind_item(self, segment: Segment) -> bool:
+        """»3. Mai 1966: Putsch in Accra, [Oslo friert die Hilfe ein]«: an entry names one thing and tells another."""
+        texts, flags, main = self.tokens.texts, self.flags, self.stack[0]
+        if segment.before != "," or len(self.stack) > 1 or ":" not in texts[: segment.first]:
+            return False
+        colon = max(i for i in range(segment.first) if texts[i] == ":")
+        if not any(self._is_of_date(i) for i in range(colon)) or "," in texts[colon : segment.first - 1]:
+            return False
+        item = [i for i in main.own if colon < i < segment.first]
+        first, verb = self.first(segment), self.finites.best(segment.first, segment.last)
+        named = item and flags[item[0]] & c.CAPITAL and item[0] not in self.tokens.unit
+        between = range(first, max(first, verb))
+        return bool(named and between) and not any(flags[i] & c.COORDINATOR for i in between)
 
     def is_behind_dateline(self, segment: Segment) -> bool:
         """»Lima, 3. Mai – [Am Montag, dem 1. Mai,] kam …«, »Lima (dpa) – [Im Mai, …]«: no part of the dateline."""
