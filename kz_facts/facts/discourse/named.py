@@ -275,7 +275,8 @@ class Named:
     def _is_collective(self, line: Line, chunk: Chunk) -> bool:
         """»die Kasachen«, »die Deutschen und die Franzosen«, »lieh den Kasachen …«: a people that acts as one."""
         lower = line.parse.article(chunk)
-        return (lower == "die" and chunk.plural is not False) or (lower == "den" and chunk.plural is True)
+        whose = lower == "der" and chunk.genitive_of >= 0  # »die Hauptversammlung der Iren«
+        return (lower == "die" and chunk.plural is not False) or (lower == "den" and chunk.plural is True) or whose
 
     def _firm_from(self, line: Line, chunk: Chunk, entity: EntityMark) -> Party | None:
         """»Käufer ist Tralax. Die Italiener zahlen«: the firm named just before, of a state that is not named."""

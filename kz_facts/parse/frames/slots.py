@@ -412,12 +412,20 @@ class NounSlots(_Slots):
         if chunk.first < self.chunk.last or chunk.kind == "date" or chunk.row_of >= 0 or self._is_of_another(chunk):
             return False
         k = chunk.number - 1
+        if k > number and self._is_of_verb(chunk):
+            return False
         while k > number:
             between, after = self.parse.chunks[k], self.parse.chunks[k + 1]
             if between.clause != chunk.clause or (between.last != after.first and after.row_of < 0):
                 return False
             k -= 1
         return k == number and self.chunk.last == self.parse.chunks[number + 1].first
+
+    def _is_of_verb(self, chunk: Chunk) -> bool:
+        """»sprach bei einem Besuch in Lima mit X«: what the verb takes, behind what belongs to the noun."""
+        clause = self.parse.clause_of(chunk)
+        free = clause is not None and not chunk.depends and clause.number == self.chunk.clause
+        return free and clause is not None and self.parse.tokens.lexicon.verb_takes(clause.lemma, chunk.preposition)
 
     def _is_of_another(self, chunk: Chunk) -> bool:
         """»verlängerte in der Sitzung den Vertrag von X«, »eine Sitzung und eine Reise von X«: of a noun between."""
