@@ -95,6 +95,8 @@ def _noun(forms: Forms, key: str, word: str) -> str:
     nouns = forms.nouns
     if key == "persons":
         return key if nouns.is_person(word) else "none"
+    if key == "bare_objects":
+        return key if forms.is_bare_object(word) else "none"
     if key in ("m", "f", "n", "p") or key.endswith("_endings"):
         if not key.endswith("_endings") and not nouns.is_known(word):
             return "none"

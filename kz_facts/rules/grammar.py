@@ -85,6 +85,7 @@ class Verbs(_Section):
     experiencers: list[str]
     about_things: list[str]
     giving: list[str]
+    endowing: list[str]
     speech: list[str]
 
 
@@ -119,6 +120,7 @@ class Nouns(_Section):
     titles: list[str]
     bearers: list[str]
     nameless: list[str]
+    bare_objects: list[str]
     retired: list[str]
     acting: list[str]
     armed: list[str]

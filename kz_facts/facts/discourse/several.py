@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
 from kz_facts.facts.discourse.people import People
@@ -12,7 +14,7 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.slots import members
-from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import PersonMark
 
 PAIR = 2
@@ -48,17 +50,22 @@ class Several:
         sides = lower.endswith(p.SIDES)
         if (bodies or sides) and (deal := Deals.of(self.scene).sides(line, here=True)):
             return deal
-        if (bodies or sides) and (tied := self._tied(line)):
+        if (bodies or sides) and (tied := self._tied(line, chunk.first, firms=bodies)):
             return tied
         if sides:
             firms = self._two_firms(line, alone=True)
             return firms if len(firms) == PAIR else []
         return self._two_firms(line) if bodies else []
 
-    def _tied(self, line: Line) -> list[Party]:
-        """»Mit dem Konzern A betreibt B ein Werk. Beide Partner …«: two bodies that the sentence before joins."""
-        two = [one for one in self.together(line) if one.kind == "organisation"]
-        return two if len(two) == PAIR else []
+    def _tied(self, line: Line, until: int, *, firms: bool) -> list[Party]:
+        """»Mit dem Konzern A betreibt B ein Werk. Beide Partner …«: two whom the sentence before joins.
+
+        `firms`: two bodies alone; else also two states of this sentence.
+        """
+        two = self.together(line, until)
+        if len(two) != PAIR or any(one.kind == "person" for one in two):
+            return []
+        return two if not firms or all(one.kind == "organisation" for one in two) else []
 
     def _two_firms(self, line: Line, *, alone: bool = False) -> list[Party]:
         """»beide Konzerne«, »die beiden Unternehmen«: the two bodies that the sentences before name.
@@ -92,16 +99,27 @@ class Several:
         found = who.unique(one for e in named if e["kind"] in p.BODIES and (one := who.party(e)) is not None)
         return found if len(found) == PAIR else []
 
-    def together(self, line: Line) -> list[Party]:
-        """»Perus Präsident sprach mit B. Sie vereinbarten …«: whom the sentence before is about, with whom he is."""
-        before = self.scene.lines[line.number - 1] if line.number else line
-        for clause in before.parse.clauses:
-            if clause.kind == "main" and clause.subject >= 0 and before is not line:
-                mine = self._parties(before, before.parse.chunks[clause.subject])
-                partners = (
-                    one for one in before.parse.chunks if one.preposition == "mit" and one.clause == clause.number
-                )
-                theirs = [one for partner in partners for one in self.of_row(before, partner)]
-                if mine and theirs:
-                    return who.unique([*mine, *theirs])
+    def together(self, line: Line, until: int | None = None) -> list[Party]:
+        """»Perus Präsident sprach mit B. Sie vereinbarten …«: whom the sentence before is about, with whom he is.
+
+        Args:
+            line: The sentence that points back.
+            until: A word of it; a main clause that ends before it comes first.
+        """
+        here = [] if until is None else [one for one in line.parse.clauses if one.last <= until]
+        if found := self._joined_in(line, reversed(here)):
+            return found
+        before = self.scene.lines[line.number - 1] if line.number else None
+        return self._joined_in(before, before.parse.clauses) if before is not None else []
+
+    def _joined_in(self, line: Line, clauses: Iterable[Clause]) -> list[Party]:
+        """The subject of the first of some main clauses that has a partner behind »mit«, and that partner."""
+        for clause in clauses:
+            if clause.kind != "main" or clause.subject < 0:
+                continue
+            mine = self._parties(line, line.parse.chunks[clause.subject])
+            partners = (one for one in line.parse.chunks if one.preposition == "mit" and one.clause == clause.number)
+            theirs = [one for partner in partners for one in self.of_row(line, partner)]
+            if mine and theirs:
+                return who.unique([*mine, *theirs])
         return []

@@ -13,6 +13,7 @@ from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.join import Happening, add, compatible, join
 from kz_facts.facts.events.lead import lead
 from kz_facts.facts.events.mishaps import Mishaps
+from kz_facts.facts.events.moved import put_off
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.status import Statuses
 from kz_facts.facts.events.summary import summary
@@ -60,7 +61,7 @@ def build(view: View, undated: bool = False) -> list[Event]:
             kind = "other" if statuses.is_game(told) or mishaps.did(told) else told.type
             found.append(Happening(told, kind, status, places.of(told), sides, {(told.start, told.end): None}))
             seen.add(found[-1])
-    joined = join([one for one in found if not _is_toll(one, found)])
+    joined = put_off(join([one for one in found if not _is_toll(one, found)]))
     joined.sort(key=lambda one: one.told.start)
     firsts = [one.told for one in joined]
     of_first = {id(one.told): one for one in joined}
@@ -147,6 +148,8 @@ def _is_quantity(told: Told) -> bool:
     """»wurden im Vorjahr 9,8 Milliarden Liter verkauft«, »lieferte 2023 Pumpen für 3 Mio. Euro«: a figure of a year."""
     clause = told.reading.clause
     frame = told.reading.sense.frame.name
+    if clause is not None and any(told.line.parse.tokens.texts[i] == "insgesamt" for i in clause.own):
+        return True  # »sagte 2024 Kredite von insgesamt 9 Mio. Euro zu«
     if clause is not None and (frame in _TRADED or (frame == "sell" and told.reading.slots.fill("nach"))):
         return any(chunk.kind == "money" and chunk.clause == clause.number for chunk in told.line.parse.chunks)
     chunks = [*told.reading.slots.fill("theme"), *told.reading.slots.fill("subject")]

@@ -71,6 +71,9 @@ class Aims:
 
     def _year(self, reading: Reading, clause: Clause, found: list[Dated]) -> Dated | None:
         """»2040 soll Chile klimaneutral sein«, »peilt für 2030 drei Prozent an«: the year by which it is to be so."""
+        money = any(chunk.kind == "money" for chunk in reading.parse.some(clause.chunks))
+        if clause.lemma == "vorsehen" and money:
+            return None  # »Der Entwurf für 2024 sieht 3 Mio. Euro vor«
         told = reading.type and not reading.sense.frame.rule.else_
         aims = clause.modal in _WILLS or reading.word in self.reality.rules.strivings
         if told or not aims or clause.past or clause.lemma in _GROWING:

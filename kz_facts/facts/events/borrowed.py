@@ -33,7 +33,8 @@ _DAYS = 1  # coarseness
 _A_MONTH = 2  # coarseness; of a year told from afar there may have been many meetings
 _AT = ("bei", "auf", "während", "in")
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
-_DURING, _COURSE = ("bei", "während"), ("Verlauf", "Laufe", "Zuge", "Rahmen")
+_DURING = ("bei", "während")
+_COURSE = ("Verlauf", "Laufe", "Zuge", "Rahmen", "Rand", "Rande")
 _AS = ("als", "während")
 _USING = frozenset(("nutzen", "nützen"))  # »nutzte das Treffen, um … zu verkünden«
 
@@ -199,7 +200,11 @@ class Borrowed:
         noun, date = chunks[clause.antecedent], chunks[clause.antecedent + 1]
         during = course or opening.preposition in _DURING
         mark = self.scene.date_of(date) if during and noun.last == date.first else None
-        return [(date, mark)] if mark is not None else []
+        if mark is not None:
+            return [(date, mark)]
+        parent = line.parse.clauses[clause.parent]  # »Am 3. Mai gibt es einen Termin, bei dem sie unterschreiben«
+        carried = during and noun.number in (parent.subject, *parent.objects) and parent.past == clause.past
+        return self.dates.of_clause(line, parent, self.dates.claimed(line)) if carried else []
 
     def _of_child(self, line: Line, clause: Clause) -> list[Dated]:
         """»Als er am 3. Mai ankam, traf er …«, »trifft ihn, wenn er am 3. Mai kommt«: both at one time."""
@@ -260,7 +265,7 @@ class Borrowed:
         ):
             return None
         near = (one for one in reversed(self.before) if line.number - one.line.number <= _FAR)
-        met = ((one, one.carrier or one.reading.clause) for one in near if one.type in ("meeting", "visit"))
+        met = ((one, one.carrier or one.reading.clause) for one in near if one.type in ("meeting", "visit", "opening"))
         return next((one for one, then in met if one.line is not line and then and then.past == clause.past), None)
 
     def _on_that_day(self, line: Line, clause: Clause) -> Told | None:

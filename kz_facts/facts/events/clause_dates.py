@@ -55,7 +55,7 @@ class ClauseDates:
                 or not self._is_time(line, chunk, clause)
             ):
                 continue
-            if self._is_of_front(line, chunk, mark, clause) or self._is_instead(line, chunk):
+            if self._is_of_front(line, chunk, mark, clause) or self.is_instead(line, chunk):
                 continue
             if self._is_likened(line, chunk, clause) or self._is_term(line, chunk, mark, clause):
                 continue
@@ -104,7 +104,7 @@ class ClauseDates:
         return i >= 0 and i != clause.opener and line.parse.tokens.forms[i].lower in ("wie", "als")
 
     @staticmethod
-    def _is_instead(line: Line, date: Chunk) -> bool:
+    def is_instead(line: Line, date: Chunk) -> bool:
         """»statt wie geplant am 3. Mai«: when it did not happen."""
         words = line.parse.tokens.forms[max(0, date.first - _INSTEAD_SPAN) : date.first]
         return any(word.lower in _INSTEAD for word in words)
@@ -275,8 +275,9 @@ class ClauseDates:
         assert chunk is not None
         if date.preposition == "von" or clause.head < 0 or clause.kind in ("fragment", "bracket"):
             return True
-        if chunk.preposition in ACCORDING:
-            return False
+        moved = date.preposition == "auf" and self.reality.carried.get(clause.lemma) == "postponed"
+        if moved or chunk.preposition in ACCORDING:
+            return False  # »wegen der Flut auf Juni vertagt«
         if chunk.last == date.first and line.parse.tokens.texts[date.first].isdecimal() and date.last == date.first + 1:
             return True  # »der Aufstand 1916«
         if clause.kind == "main" and 0 <= date.last <= clause.finite and chunk.first < date.first:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from kz_facts.facts.events.day import WritingDay
+from kz_facts.facts.events.moved import is_moved, is_put_off
 from kz_facts.facts.events.ties import asks
 from kz_facts.facts.events.told import AIMING, Told, is_definite
 from kz_facts.facts.events.verb_status import VerbStatuses, came_to_nothing
@@ -33,6 +34,9 @@ class NounStatuses:
         determiner = parse.article(chunk)
         if determiner in _NONE or chunk.preposition == "ohne" or _is_name_alone(told):
             return None
+        if told.moved and told.carrier is not None:
+            held = told.carrier.past and not (is_put_off(self.reality, told.carrier) or came_to_nothing(told.carrier))
+            return "occurred" if held and self.day.is_ahead(told.date) is not True else "postponed"
         if (around := self._called_off(told) or self._failed(told) or self._around(told)) is not None:
             return None if around == "none" else around
         carrier = told.carrier
@@ -205,6 +209,8 @@ class NounStatuses:
         return self.reality.of_adjectives(parse, words)
 
     def _cue(self, told: Told, clause: Clause) -> str:
+        if is_moved(told.line, clause):
+            return "postponed"
         if clause.lemma == "scheitern" and told.type in _TRIED:
             return ""
         found = "" if asks(self.reality, told.reading.chunk, clause) else self.reality.carried.get(clause.lemma, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
+from kz_facts.facts.events.moved import Moves
 from kz_facts.facts.events.told import ACCORDING, AIMING, SAYING, Told, coarseness, is_definite
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading, is_a
@@ -33,7 +34,7 @@ class NounTimes:
 
     def __init__(self, dates: ClauseDates, borrowed: Borrowed, aims: Aims, reality: Reality) -> None:
         self.dates, self.borrowed, self.aims, self.reality = dates, borrowed, aims, reality
-        self.scene, self.ties = dates.scene, dates.ties
+        self.scene, self.ties, self.moves = dates.scene, dates.ties, Moves(dates, reality)
 
     def told(self, line: Line, reading: Reading, claimed: dict[int, Reading]) -> Told | None:
         """The event of a noun; None where its verb tells the same (»trat in Kraft«)."""
@@ -67,6 +68,7 @@ class NounTimes:
         if not self._has_own_date(told, clause, claimed, carried=carried):
             self._look_around(told, clause, claimed, carried=carried)
         self._span(told, chunk, claimed)
+        self.moves.settle(told, chunk, claimed)
         return told
 
     def _span(self, told: Told, chunk: Chunk, claimed: dict[int, Reading]) -> None:

@@ -48,6 +48,8 @@ class Told:
     """How a noun hangs in its clause: `carried` by the verb, its `setting`, or nothing."""
     goes_on: Told | None = None
     """The visit or meeting on which it happened, told in the sentence before."""
+    moved: bool = False
+    """Whether it had been planned for another time."""
     from_chunk: int = -1
     """Of a second event told with one verb (»am 3. Mai X, am 9. Mai Y«): the first chunk that is its own."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kz_facts.facts.events.day import WritingDay
+from kz_facts.facts.events.moved import is_moved
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
@@ -13,6 +14,7 @@ from kz_facts.parse.grammar import Clause
 
 _STANDING = ("sein", "sitzen", "stehen", "kontrollieren")  # »sitzt seit Mai in Haft«: then it began
 _SET_UP = ("sanction",)  # »Die Sanktionen gelten seit Mai«: then they came
+_SURE = frozenset(("visit", "meeting", "anniversary", "opening"))
 _NEXT = 80  # characters into the sentence behind in which what was to be is said to be off
 # »Dazu kam es nicht«, »daraus wird nichts«, »der Plan ist vom Tisch«.
 _VOID = re.compile(
@@ -52,14 +54,18 @@ class VerbStatuses:
             and not (told.date is not None and told.date["precision"] == "day" and self.day.is_ahead(told.date))
         ):
             return None  # »im Winter sind die Straßen gesperrt«
-        return self.settled(told, outlook, clause)
+        said = self.reality.carried.get(clause.lemma, "") if told.reading.sense.word[:1].isupper() else ""
+        if said in ("postponed", "cancelled") and not clause.negated:
+            return said  # type: ignore[return-value]  # »Sie wurde auf Juni verschoben«
+        status = self.settled(told, outlook, clause)
+        return "postponed" if status == "planned" and is_moved(told.line, clause) else status
 
     def is_expected(self, told: Told, clause: Clause) -> bool:
         """»wenn er am 4. Dezember nach Rom kommt«: a time, no condition."""
         opener = told.line.parse.opener(clause)
         chunk = told.reading.chunk
         comes = told.tie == "carried" and chunk is not None and chunk.preposition == "zu"  # »zum Gipfel zusammenkommen«
-        travels = told.type in ("visit", "meeting") and (told.via in ("clause", "relative") or comes)
+        travels = told.type in _SURE and (told.via in ("clause", "relative") or comes or told.type == "anniversary")
         return travels and opener == "wenn" and clause.mood == "indicative" and self.day.is_ahead(told.date) is True
 
     def put_off(self, told: Told) -> EventStatus:

@@ -19,6 +19,7 @@ from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 
 _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
+_EXTENDING = frozenset(("verlängern", "ausdehnen"))
 _SET = ("ansetzen", "anberaumen", "terminieren")
 _HELD = ("stattfinden", "veranstalten", "abhalten", "austragen", *_SET)
 _COARSE = ("year", "decade", "century", "range")
@@ -78,6 +79,8 @@ class VerbTimes:
         name, mark = pair[0].preposition, pair[1]
         edtf = mark["edtf"] or ""
         outer = reading.parse.chunks[pair[0].attribute_of].preposition if pair[0].attribute_of >= 0 else ""
+        if name == "bis" and reading.word in _EXTENDING:
+            return False  # »wollen ihn bis 2027 verlängern«: that is how long it shall last
         if reading.type == "statement" and (".." in edtf or "für" in (name, outer)):
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
         if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] in _COARSE:
@@ -198,8 +201,8 @@ class VerbTimes:
             return False
         texts = line.parse.tokens.texts
         chunks = line.parse.some(clause.chunks)
-        if any(chunk.kind == "money" or texts[chunk.head] in UNITS for chunk in chunks):
-            return False  # »wurden 300 Tonnen gefördert«
+        if any(chunk.kind == "money" or not UNITS.isdisjoint(texts[chunk.first : chunk.last]) for chunk in chunks):
+            return False  # »wurden 300 Tonnen gefördert«, »beförderte 3 Millionen Tonnen Güter«
         return "%" not in texts and "Prozent" not in texts
 
     def _only_governs(self, line: Line, clause: Clause) -> bool:

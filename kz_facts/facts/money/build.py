@@ -35,6 +35,7 @@ _FROM_THEN = ("seither", "seitdem")
 _TOLD_AS = {"earnings": "other"}  # what is left of a revenue, or lacks, has no measure of its own among the facts
 _TURNED = {"exports": "imports", "imports": "exports"}
 _LITTLE = frozenset(("none", "verb", "clause"))  # what tells least of what is measured
+_NEAR = 2  # sentences back to a sum that is told again in other money
 _SINGLE = frozenset(("price", "fine", "contract"))  # what is paid once has no period but its own
 
 
@@ -77,6 +78,8 @@ class _Reader:
         before = self.told.get(one.neighbour.mark["start"]) if one.neighbour is not None else None
         if before is not None and self._is_same(one, before):
             return Told(one, before.reading, before.period, before.roles, same_sum=True)
+        if before is None and (last := self._converted(one)) is not None:
+            return Told(one, last.reading, last.period, last.roles, same_sum=True)
         topic = self.topics.before(one, self.row)
         reading = self._reading(one, before, topic)
         roles = self.whose.of(one, reading, before, topic)
@@ -103,6 +106,15 @@ class _Reader:
         """»3 Mio. Dollar, die der Währungsfonds zugesagt hat«: who only lends gives nothing away."""
         lenders = self._lenders.intersection(party.name for party in roles.source)
         return reading.measure == "aid" and reading.named is None and bool(lenders)
+
+    def _converted(self, one: Sum) -> Told | None:
+        """»A gibt 3 Mio. Kronen. Umgerechnet sind das 28 Mio. Euro«: the last sum, told in other money."""
+        last = self.row[-1] if self.row else None
+        near = last is not None and 0 < one.line.number - last.sum.line.number <= _NEAR
+        words = [one.tokens.texts[i].lower() for i in range(one.chunk.first)]
+        if last is None or not near or one.bracket is not None or last.sum.mark["currency"] == one.mark["currency"]:
+            return None
+        return last if words and self._same.issuperset(words) else None
 
     def _is_same(self, one: Sum, before: Told) -> bool:
         """»(umgerechnet rund 4 Mrd. Euro)«, »oder 3 Mio. Dollar«: the same sum in other money."""

@@ -10,7 +10,7 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 
-_BACK = 8  # sentences back to which such a noun reaches
+_BACK = 16  # sentences back to which such a noun reaches
 _FEMININE = ("in", "innen", "n", "s")
 _DEPTH = 4  # »Erwerb [von 75 Prozent] [der Anteile] [an der Ferrona AG]«
 _OF = ("an", "von")

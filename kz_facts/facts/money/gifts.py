@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kz_facts.facts import parties as who
@@ -17,6 +17,7 @@ from kz_facts.facts.money.topic import Told, Topic
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 
+_DEFINITE = ("die", "den", "der", "dem", "das", "des")
 _NEAR = 2  # sentences back to a name that couples giver and taker
 _COUPLING = ("-", "–", " - ", " – ", "/")  # »China-Zentralasien«
 
@@ -24,9 +25,11 @@ _COUPLING = ("-", "–", " - ", " – ", "/")  # »China-Zentralasien«
 class Gifts:
     """Completes the sides of loans and aid in one document."""
 
-    def __init__(self, subject: Subject, homes: Homes, told: dict[int, Told], lenders: Container[str]) -> None:
+    def __init__(
+        self, subject: Subject, homes: Homes, told: dict[int, Told], lenders: Mapping[str, Sequence[str]]
+    ) -> None:
         self.discourse, self.subject, self.homes, self.told = subject.discourse, subject, homes, told
-        self._lenders = lenders
+        self._lenders, self._words = frozenset(lenders["names"]), tuple(lenders["words"])
 
     def of(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles | None:
         """Who gives or gets a loan or aid."""
@@ -48,8 +51,30 @@ class Gifts:
         aimed = reading.use is not None and reading.use.fill(["für", "in", "zu"])
         if len(between) == 2 and len(roles.source) == 1 == len(roles.all) and roles.source[0] in between and not aimed:
             return roles.with_(Roles(target=[party for party in between if party not in roles.source]))
+        if not found and not roles.claimed and (known := self._known(one, reading)) is not None:
+            return known
         if _is_further_aid(reading, roles, topic):
             return Roles(source=roles.source, target=[one for one in topic.roles.target if one not in found])
+        return None
+
+    def _known(self, one: Sum, reading: Reading) -> Roles | None:
+        """»Die Bank hat ihr Programm in Mali ausgesetzt; von den zugesagten Krediten …«: of the lender just told of."""
+        named = reading.named.chunk if reading.named is not None else None
+        if named is None or one.line.parse.article(named) not in _DEFINITE:
+            return None
+        near = self.discourse.scene.lines[max(0, one.line.number - 1) : one.line.number + 1]
+        told = [(line, clause) for line in near for clause in line.parse.clauses]
+        for line, clause in reversed(told):
+            if line is one.line and clause.last > one.chunk.first:
+                continue
+            start, end = line.parse.tokens.starts[clause.first], line.parse.tokens.end(clause.last - 1)
+            entities = within(self.discourse.view.entities, start, end)
+            lenders = [e for e in entities if any(word in e["full"].lower() for word in self._words)]
+            bank = who.party(lenders[0]) if len({e["name"] for e in lenders}) == 1 else None
+            if bank is not None:
+                states = who.unique(s for e in entities if e["kind"] == "country" and (s := who.state(e)) is not None)
+                home = states if len(states) == 1 else [self.discourse.states.home(one.mark["start"])]
+                return Roles(source=[bank], target=[state for state in home if state is not None])
         return None
 
     def _coupled(self, one: Sum, giver: Party) -> list[Party]:

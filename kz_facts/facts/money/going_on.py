@@ -17,6 +17,7 @@ class GoingOn:
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self._parts, self._more = frozenset(words["inherit"]), frozenset(words["more"])
+        self._on_top = frozenset(words["on_top"])
         self._elsewhen = frozenset(words["elsewhen"])
         self._turned = frozenset(words["turned"])
         self._yearly = words["yearly"]
@@ -44,6 +45,11 @@ class GoingOn:
         """»weitere 3 Mio.«: of another giver, or on another day."""
         words = self._words(one)
         return not self._more.isdisjoint(words)
+
+    def is_on_top(self, one: Sum) -> bool:
+        """»Dazu kommt ein Kredit über 3 Mio.«, »hinzu kam Nothilfe, ein 3-Mio.-Paket«: beside what was told before."""
+        words = (one.tokens.texts[i].lower() for clause in one.line.parse.clauses[:1] for i in clause.own)
+        return one.before is None and not self._on_top.isdisjoint(words)
 
     def is_elsewhen(self, one: Sum) -> bool:
         """Whether a word says that a sum is of another time than the one before: »zehn Jahre später«, »heute«."""

@@ -21,6 +21,7 @@ _HIGH = ("hoh", "groß", "gross", "schwer", "umfassend", "dotiert")
 _DEAR = "teuer"
 _COSTLY = (_DEAR, "teur")
 _PASSED = c.DEGREE | c.ADVERB | c.BRACKET
+_OF_THEM = (["davon"], ["hiervon"], ["daraus"])
 _FARTHEST = 6  # phrases between a noun and its sum
 
 
@@ -109,6 +110,8 @@ class Governors:
     def _behind_bracket(one: Sum) -> int:
         """»4 Mio. Som (40.000 Euro) Strafe«: where it goes on behind a sum and the same in other money."""
         last, texts = one.chunk.last, one.tokens.texts
+        if texts[last : last + 1] in _OF_THEM:
+            return last + 1  # »18 Mio. davon als Kredite«
         if one.bracket is None and one.after is None and last < len(texts) and texts[last] == "(":
             inside = last
             while last in one.tokens.bracketed:

@@ -172,7 +172,9 @@ class Measurer:
 
     def _figure(self, one: Sum, governor: Governor, use: Use | None) -> Chunk | None:
         """The phrase whose figure a verb gives: the subject of »beträgt«, the object of »senkt auf«."""
-        if use is None or not use.rule.figure:
+        if use is None:
+            return self._moved(one, governor)
+        if not use.rule.figure:
             return None
         parse, clause = one.line.parse, use.slots.clause
         chunks = use.fill(use.rule.figure, governor.host)
@@ -183,6 +185,14 @@ class Measurer:
         ]  # »…, der höchste Wert seit Jahren«
         named = (chunk for chunk in (*chunks, *bare) if self.nouns.of(parse, chunk) is not None)
         return next(named, chunks[0] if chunks else None)
+
+    def _moved(self, one: Sum, governor: Governor) -> Chunk | None:
+        """»Die Schulden türmen sich auf 3 Mio.«, »die Kosten explodierten auf 3 Mio.«: whatever the verb is."""
+        if governor.via or one.preposition != "auf" or one.clause is None:
+            return None
+        subject = one.line.parse.subject(one.clause)
+        named = self.nouns.of(one.line.parse, subject) if subject is not None else None
+        return subject if named is not None and named.strong else None
 
     def _predicate(self, one: Sum, governor: Governor) -> Chunk | None:
         """»Als Kaufpreis werden 3 Mio. Euro genannt«: what the only sum of a clause is said to be."""
@@ -228,6 +238,8 @@ class Measurer:
             return None
         if whole in FOREIGN and (goods := self._abroad(seen)):
             return seen.as_(goods, "verb", goes_on=True)
+        if whole == "price" and seen.use.sense.frame.name == "dividend":
+            return seen.as_("price", "verb", goes_on=True)  # of an offer: »die Aktionäre erhalten je Anteil 12 Euro«
         return self._priced(seen) or seen.as_(seen.cheap or seen.use.rule.measure, "verb")
 
     @staticmethod
@@ -282,7 +294,8 @@ class Measurer:
             return True
         numbers = one.clause.chunks if one.clause is not None else []
         before = [one.line.parse.chunks[n] for n in numbers if one.line.parse.chunks[n].last <= one.chunk.first]
-        return any(chunk.preposition in _PER and self._is_unit(one, chunk) for chunk in before)
+        per = (ch for ch in before if ch.preposition in _PER or (ch.first and tokens.texts[ch.first - 1] in _PER))
+        return any(self._is_unit(one, chunk) for chunk in per)
 
     def _is_rate(self, one: Sum) -> bool:
         """»Der Euro kostet 475 Tenge«, »475 Tenge für 1 Euro«: the price of money."""
@@ -299,7 +312,8 @@ class Measurer:
         return one.first > 0 and one.tokens.texts[one.first - 1] == _AT_LEAST
 
     def _is_unit(self, one: Sum, chunk: Chunk) -> bool:
-        return any(one.tokens.texts[i] in self.nouns.units for i in range(chunk.first, chunk.last))
+        words = (one.tokens.texts[i].rpartition("-")[2] for i in range(chunk.first, chunk.last))
+        return any(word in self.nouns.units for word in words)
 
     # what the text before says, and words that say little
 

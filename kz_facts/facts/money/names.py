@@ -49,7 +49,7 @@ class Names:
         lexicon = discourse.scene.lexicon
         self.strangers, self._heads = Strangers.of(discourse.scene), lexicon.heads
         self.publics = Publics(discourse.scene, rules.publics)
-        self.deals = Deals(discourse.scene, verbs, rules.parties)
+        self.verbs, self.deals = verbs, Deals(discourse.scene, verbs, rules.parties)
         self.firms = Firms.of(discourse.scene)
         self._actors = lexicon.group(*_ACTORS)
         self._persons, self._others = lexicon.group("people"), lexicon.group("partners")

@@ -27,8 +27,11 @@ from kz_facts.rules.money import MoneyRules
 _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
 _DEALS = frozenset(("price", "contract", "exports"))
 _OF_REPORTS = frozenset(("revenue", "earnings", "cost", "investment", "debt", "loan"))
+_OF_FIRMS = ("revenue", "earnings")
+_ANNOUNCED = frozenset(("revenue", "earnings"))
 _AGREED = frozenset(("price", "contract"))
 _NEAR = 2  # sentences over which a report goes on about a firm
+_PER = ("je", "pro")
 _WITH = ("mit", "zwischen")
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
 
@@ -48,7 +51,7 @@ class Whose:
         self.rankings = Rankings(sides.names, self.discourse)
         self.homes = Homes(self.discourse, rules.currencies, rules.publics["of_states"])
         self.trade = Trade(sides.names, self.homes, told)
-        self.gifts = Gifts(self.subject, self.homes, told, frozenset(rules.state_lenders["names"]))
+        self.gifts = Gifts(self.subject, self.homes, told, rules.state_lenders)
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
         """Who is in play, in a sum's clause or before it."""
@@ -70,11 +73,15 @@ class Whose:
         kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
         goes_on = kin or reading.goes_on or dealt or self.going_on.is_part(one)
         # »A kauft B. Der Preis beträgt …«, »Gezahlt werden …«
-        bought = (reading.named is not None or reading.goes_on) and topic.measure == "price"
+        bought = reading.named is not None or reading.goes_on or self._is_per_share(one)
+        bought = bought and topic.measure == "price"
         nobodys = self._is_of_nobody(one, reading) and not bought
-        if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
+        per_share = bought and self._is_per_share(one)  # »die Aktionäre erhalten 12 Euro je Anteil«: of the two firms
+        if not roles.all and before is None and (not roles.claimed or per_share) and goes_on and not nobodys:
             roles = self._of_topic(one, reading, topic)
             topic = replace(topic, roles=roles)
+        if self._is_on_top(one, reading, topic, roles):
+            roles = topic.roles
         fined = roles.own or roles.source or roles.claimed or any(party.kind == "person" for party in roles.target)
         if before is None and kin and self.going_on.is_part(one):
             roles = of_part(roles, topic)
@@ -84,6 +91,11 @@ class Whose:
             roles = roles.with_(topic.roles)  # »A wurde verurteilt. Das Amt verhängte 3.000 Euro Strafe«
         roles = self.homes.of_provinces(one, self._completed(one, reading, roles, topic))
         return self.subject.of_states(roles, reading.measure)
+
+    def _is_on_top(self, one: Sum, reading: Reading, topic: Topic, roles: Roles) -> bool:
+        """»Dazu kommt ein Kredit über 3 Mio.«: of those who gave and got what was told before."""
+        given = reading.measure in GIVEN and topic.measure in GIVEN
+        return given and not roles.all and self.going_on.is_on_top(one)
 
     def _of_topic(self, one: Sum, reading: Reading, topic: Topic) -> Roles:
         """Those whom the text before is about."""
@@ -159,6 +171,8 @@ class Whose:
         if not roles.all:
             # »ein Kredit der Bank deckt die Kosten, die auf 3 Mio. geschätzt werden«
             beside = before.reading.measure in GIVEN and not (alike or part) and self._is_relative(one)
+            if reading.measure == "debt" and before.reading.measure in _OF_FIRMS and not roles.claimed:
+                return Roles(own=before.roles.all)
             return roles if roles.claimed or beside else turned(before.roles, before.reading.measure, reading.measure)
         if alike and reading.measure in FOREIGN and len(roles.all) == 1:
             trader, new = self.trade.trading(before), roles.all[0] not in before.roles.all
@@ -187,25 +201,40 @@ class Whose:
                 return Roles(own=pair)
         if not found and not roles.claimed and self._is_from_budget(one):
             return self.homes.added(one, roles, found)
-        accounts = reading.named is not None and self._is_account(one, reading.named)
-        known = roles.told or accounts or self._is_definite(one, reading)
         if dealing := self._dealing(one, reading, roles):
             return roles.with_(Roles(own=dealing))
         if found or roles.claimed or self._is_of_nobody(one, reading):
             return roles
-        return (
-            self._of_text(one, reading, roles, accounts=accounts) if known else self._of_report(one, reading) or roles
-        )
+        return self._unnamed(one, reading, roles)
+
+    def _unnamed(self, one: Sum, reading: Reading, roles: Roles) -> Roles:
+        """Whose a figure is where its sentence names nobody as such."""
+        if reading.measure == "cost" and (builders := self._builders(one)):
+            return Roles(own=builders)
+        if reading.measure in _ANNOUNCED and (firm := self._announcing(one)):
+            return Roles(own=firm)
+        accounts = reading.named is not None and self._is_account(one, reading.named)
+        if roles.told or accounts or self._is_definite(one, reading):
+            return self._of_text(one, reading, roles, accounts=accounts)
+        return self._of_report(one, reading) or roles
 
     def _dealing(self, one: Sum, reading: Reading, roles: Roles) -> list[Party]:
         """»Der Kaufpreis beträgt 3 Mio.«, »der Auftragswert liegt bei …«: of those whose deal was told before."""
-        if reading.measure not in _AGREED or roles.claimed or reading.named is None:
+        if reading.measure not in _AGREED or roles.claimed:
             return []
-        noun = one.tokens.texts[reading.named.chunk.head].lower()
-        if not noun.endswith(self._worth) or not self._is_definite(one, reading):
+        named = reading.named.chunk if reading.named is not None else None
+        worth = named is not None and one.tokens.texts[named.head].lower().endswith(self._worth)
+        if not (worth and self._is_definite(one, reading)) and not self._is_per_share(one):
             return []
         sides = self._deals.sides(one.line, here=True)
         return sides if all(party in sides for party in roles.all) else []
+
+    def _is_per_share(self, one: Sum) -> bool:
+        """»12,40 Euro je Anteilsschein«, »je Tralax-Aktie«: what is bid for a firm."""
+        parse, texts = one.line.parse, one.tokens.texts
+        per = (ch for ch in parse.chunks if ch.preposition in _PER or texts[max(0, ch.first - 1)] in _PER)
+        near = (ch for ch in per if ch.clause == one.chunk.clause or ch.first == one.chunk.last + 1)
+        return any(self.sides.names.verbs.is_share(parse.head(ch)) for ch in near)
 
     def _of_text(self, one: Sum, reading: Reading, roles: Roles, *, accounts: bool) -> Roles:
         """Whose a figure is that is spoken of as known."""
@@ -223,6 +252,36 @@ class Whose:
         """»Die Anlage, Kostenpunkt 3 Mio., ist neu«: what is nobody else's is the firm's that is reported on."""
         firm = self.discourse.own.reported_in(one.line) if reading.measure in _OF_REPORTS else None
         return Roles(own=[firm]) if firm is not None else None
+
+    def _builders(self, one: Sum) -> list[Party]:
+        """»… eine Anlage, die A mit B errichtet. Die Gesamtkosten betragen 3 Mio.«: who builds what the cost is of."""
+        line = self.discourse.scene.lines[one.line.number - 1] if one.line.number else None
+        if line is None or PARAGRAPH.search(self.discourse.view.text, line.end, one.line.start):
+            return []
+        for clause in line.parse.clauses:
+            use = self.sides.names.verbs.told(line.parse, clause)
+            if use is not None and use.sense.frame.name == "build":
+                beside = [ch for ch in use.slots.fill("mit") if ch.kind != "money"]
+                found = [
+                    party for ch in (*use.fill(["agent", "theme"]), *beside) for party in self.sides.names.who(line, ch)
+                ]
+                return who.unique(party for party in found if party.kind != "person")
+        return []
+
+    def _announcing(self, one: Sum) -> list[Party]:
+        """»Der Umsatz stieg auf 3 Mio., teilte die A AG mit«: a firm tells of its own figures."""
+        parse, names = one.line.parse, self.sides.names
+        for reading in one.line.readings:
+            frame = reading.sense.frame.rule
+            if not frame.says or reading.clause is None or reading.is_noun or reading.clause.subject < 0:
+                continue
+            told = names.who(one.line, parse.chunks[reading.clause.subject])
+            firms = [
+                party for party in told if party.kind == "organisation" and party.name in self.discourse.view.firms
+            ]
+            if firms:
+                return firms[:1]
+        return []
 
     def _building(self, one: Sum) -> Party | None:
         """»Alcor baut ein Werk. Die Investition beträgt 3 Mio.«: the firm that a sentence of the paragraph is about."""

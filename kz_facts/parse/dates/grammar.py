@@ -163,7 +163,8 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
                     j += 1
                 return j if opener == "z" or self._years_on_end(one, i, j) else None
             case "i":
-                day = _grain(one.meaning) == "day" and self.word(i).lower() in ("zum", "auf")
+                night = self.word(i).lower() == "auf" and self.word(before - 1) == "Nacht"  # else »auf Juni verschoben«
+                day = _grain(one.meaning) == "day" and (night or self.word(i).lower() == "zum")
                 return j + (self.syms[j] == "a") if day and self.word(before).lower() in _FROM else None
         return j
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.rules.dates import DateRules
 
+_SEVERAL = frozenset(("beide", "beiden", "beider", "alle", "allen", "mehrere", "einige", "viele", "andere"))
 _OPENING, _CLOSING = frozenset('„“»«"‚›‹'), frozenset('“”«»"‘‹›')
 _STREETS = ("straße", "strasse", "gasse", "weg", "platz", "allee", "ring", "ufer", "damm", "kai")
 _SUM = re.compile(r" \d[\d.]*(?:,\d+)? ?(%|€|[^\W\d]\w*)")
@@ -120,6 +121,8 @@ class Numbers:
         if self.word(j) in _OPENING:
             return False
         word = self.word(j)
+        if self.word(j - 1).lower() in _SEVERAL:
+            return False  # »… hatten beide Seiten 2006 geschlossen«
         if word in names.before_year or (len(word) > 8 and word.lower().endswith(names.before_year_ends)):
             return True
         if word.isupper() and len(word) <= 4:  # »Flug LH 1990«, »DIN EN 1990«

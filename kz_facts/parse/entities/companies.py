@@ -10,11 +10,13 @@ from collections.abc import Callable, Mapping
 
 from kz_facts.parse.entities.around import TOKEN, behind, has_shape, is_common
 from kz_facts.parse.entities.entries import Noun
+from kz_facts.parse.letters import UPPER
 
 _OF = re.compile(rf"[ ]of[ ]{TOKEN}(?:[ ]{TOKEN})?")
 _CO_KG = re.compile(r"[ ]&[ ]Co\.?(?:[ ]KG(?:aA)?)?")
 _SITE = re.compile(r"(?<![\w@./-])[A-ZÄÖÜ][\w-]*\.$")
 _GROUP = re.compile(r"[\w-]+-$")
+_CAPITAL = re.compile(rf"{UPPER}|\d+&?{UPPER}|\d&\d$")  # »3M«, »1&1«
 _LINKS = ("&", "+", "of", "and", "de", "do", "di", "dei", "del")
 _MOST_WORDS = 5
 # Words that govern no feminine, which firms with a legal form are: »der norwegische«, »einen«, »vom«.
@@ -106,7 +108,9 @@ class Companies:
             tokens.pop(0)
         for i in range(len(tokens) - 1, 0, -1):  # »Basler Stahlhändlerin Ferrona«: the name begins after the noun
             if self._is_description(tokens[i - 1]):
-                tokens = tokens[i:]
+                noun = self._nouns[tokens[i - 1]]
+                own = noun is not None and noun.joins  # »die Brauerei Alpina AG« is called so
+                tokens = tokens[i - own :]
                 break
         if len(tokens) > 1 and self._has_noun(text, start - 1 - len(" ".join(tokens)), tokens[0]):
             tokens.pop(0)
@@ -124,7 +128,9 @@ class Companies:
         line = text[max(reach, text.rfind("\n", reach, start) + 1) : start - 1]
         tokens: list[str] = []
         for token in reversed(line.split(" ")):
-            named = token[:1].isupper() and not token.endswith((",", ";", ":", ")", "“", "”", "»", "«", '"', "!", "?"))
+            named = _CAPITAL.match(token) and not token.endswith(
+                (",", ";", ":", ")", "“", "”", "»", "«", '"', "!", "?")
+            )
             full = len(tokens) >= _MOST_WORDS or (token.endswith(".") and len(token) > 3)
             if not (token in _LINKS or named) or full:
                 break

@@ -188,7 +188,8 @@ class Lexicon:
         """Whether a capital word may be a part of a firm's name: no noun, no given name, no name that is known."""
         if word in self.words["given"] or word in self.words["no_names"] or self.noun[word]:
             return False
-        states = any(entry.meaning.kind in ("country", "organisation", "region") for entry in self.entries(word))
+        alone = (entry.meaning.kind for entry in self.entries(word) if entry.phrase is None)
+        states = any(kind in ("country", "organisation", "region") for kind in alone)
         return not states and not is_common(word, self.common, sure=True) and not self.language.is_common(word)
 
     def _of_town(self, word: str) -> bool:

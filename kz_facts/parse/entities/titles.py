@@ -187,7 +187,7 @@ def _right(
         return found
     if noun.gender and ends(tuple(lexicon.words["of_nouns"])) and (adjectives or _definite(text, start)):
         match = _OF.match(text, end) or _OF_PLURAL.match(text, end)
-        if match and not _is_part(text, match.end(), lexicon):
+        if match and not match[0].endswith("-") and not _is_part(text, match.end(), lexicon):
             quoted = _QUOTED.match(text, match.end())
             return (quoted or match).end(), None
     return _joined(text, start, end, noun, lexicon) if noun.joins else (end, None)

@@ -98,6 +98,10 @@ def _returning(found: list[Found], lexicon: Lexicon) -> dict[str, Found]:
             bare = lexicon.companies.bare(mark["name"])
             if _may_return(bare, lexicon):
                 full.setdefault(bare, (mark, meaning))
+            first, _, rest = bare.partition(" ")
+            noun = lexicon.noun[first]
+            if " " in rest and noun is not None and noun.joins and _may_return(rest, lexicon):
+                full.setdefault(rest, (mark, meaning))  # »Ostra Werke« of »Maschinenfabrik Ostra Werke AG«
         elif mark["kind"] == "company" and meaning.check == "told":  # »der Gasekonzern Linde«, and then »Linde«
             full.setdefault(mark["name"], (mark, meaning))
     names = sorted(full)

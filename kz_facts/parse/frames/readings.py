@@ -126,7 +126,7 @@ class Reader:
         if subject.kind != "pronoun":
             return None
         if parse.tokens.forms[subject.first].lower not in _THE:
-            meant = next(iter(self._meant(parse, subject)), None)  # »Statt im Mai findet sie im Juni statt«
+            meant = self._meant_by(parse, subject)  # »Statt im Mai findet sie im Juni statt«
             nouns = self._nouns(meant[0]) if meant is not None else ()
             return next((one.sense for one in nouns if one.type and meant and one.chunk is meant[1]), None)
         told: list[Reading] = []
@@ -139,6 +139,13 @@ class Reader:
             one for one in told if one.chunk is not None and genders(one.chunk.features) & genders(subject.features)
         ]
         return next((one.sense for one in reversed(found) if one.type), None)
+
+    def _meant_by(self, parse: Parse, pronoun: Chunk) -> tuple[Parse, Chunk] | None:
+        """What is held or put off: »der Termin für die Feier: Nun findet sie im Juni statt« is the event's noun."""
+        wanted = genders(pronoun.features)
+        before = [one.chunk for one in self._nouns(parse) if one.type and one.chunk_number < pronoun.number]
+        near = [one for one in before if one is not None and genders(one.features) & wanted]
+        return (parse, near[-1]) if near else next(iter(self._meant(parse, pronoun)), None)
 
     def _can_act(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is somebody: a person, a body, an office, a people."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from kz_facts.parse.frames.complements import CONTENT, PURPOSE
 from kz_facts.parse.grammar import Chunk, Clause, Parse
@@ -411,15 +412,16 @@ class NounSlots(_Slots):
             return True
         if chunk.first < self.chunk.last or chunk.kind == "date" or chunk.row_of >= 0 or self._is_of_another(chunk):
             return False
-        k = chunk.number - 1
-        if k > number and self._is_of_verb(chunk):
+        if chunk.number <= number:
             return False
-        while k > number:
-            between, after = self.parse.chunks[k], self.parse.chunks[k + 1]
-            if between.clause != chunk.clause or (between.last != after.first and after.row_of < 0):
+        between = self.parse.chunks[number + 1 : chunk.number + 1]
+        level = [one for one in between if one.inner == self.chunk.inner]  # »die für Mai geplante Fahrt an die Grenze«
+        if len(level) > 1 and self._is_of_verb(chunk):
+            return False
+        for one, after in pairwise(level):
+            if one.clause != chunk.clause or (one.last != after.first and after.row_of < 0):
                 return False
-            k -= 1
-        return k == number and self.chunk.last == self.parse.chunks[number + 1].first
+        return bool(level) and self.chunk.last == level[0].first
 
     def _is_of_verb(self, chunk: Chunk) -> bool:
         """»sprach bei einem Besuch in Lima mit X«: what the verb takes, behind what belongs to the noun."""

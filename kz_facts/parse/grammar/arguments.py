@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kz_facts.parse.grammar import appositions, attachments, relatives, roles
+from kz_facts.parse.grammar import appositions, attachments, receivers, relatives, roles
 from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
@@ -27,6 +27,7 @@ def assign(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], a
     for clause in clauses:
         appositions.find(tokens, clause, chunks)
         attachments.find(tokens, clause, chunks)
+        receivers.find(tokens, clause, chunks)
     _cut_circles(chunks)
     relatives.resolve(tokens, clauses, chunks)
     roles.assign(tokens, clauses, chunks)

@@ -137,8 +137,8 @@ class Chunker:
             return 0
         word = self.tokens.forms[end].lower
         first = self._governed(chunk, word)
-        if first is None:
-            return 0
+        if first is None or not first.features & self.tokens.forms[end].governs:
+            return 0  # »nahm den Preis entgegen«
         chunk = first
         after = flags[end + 1] if end + 1 < last else c.PUNCTUATION
         opinion = word == "nach" and self.tokens.texts[chunk.head] in self.tokens.lexicon.opinions

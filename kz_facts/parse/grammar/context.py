@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import ADJECTIVE
+from kz_facts.parse.grammar.features import ACCUSATIVE, ADJECTIVE, NEUTER
 from kz_facts.parse.grammar.form import Form
 from kz_facts.parse.grammar.forms import AMBIGUOUS, DERIVED
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kz_facts.parse.grammar.tokens import Tokens
 
 _SUBJECTS = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr", "man", "Sie", "sich", "mich", "uns"))
+_SHORTEST = 3  # words of a sentence with a verb, who and what
 _CONTEXTUAL = c.CAPITAL | c.ADVERSATIVE | c.INFINITIVE
 _STARTS = frozenset((":", "„", "“", "»", "«", '"', "``", "''", "-", "–", "*", "•", "(", "..."))
 
@@ -28,6 +29,38 @@ def see(tokens: Tokens) -> None:
             _open(tokens, i)
         else:
             flags[i] = _capital(tokens, i, forms[i])
+    if "ihr" in tokens.texts:
+        _free_her(tokens)
+    if len(flags) > _SHORTEST and (tokens.texts[0] == "Das" or ":" in tokens.texts):
+        for i in [i for i, text in enumerate(tokens.texts[:-2]) if text == "Das" and _begins(tokens, i)]:
+            _say_that(tokens, i)
+
+
+def _free_her(tokens: Tokens) -> None:
+    """»der von ihr vorgelegte Haushalt«: behind a preposition with the dative alone it is no article."""
+    for i in [i for i, text in enumerate(tokens.texts) if text == "ihr" and i]:
+        before = tokens.forms[i - 1]
+        if tokens.flags[i - 1] & c.PREPOSITION and before.governs and not before.governs & ACCUSATIVE:
+            tokens.flags[i] &= ~c.DETERMINER
+
+
+def _say_that(tokens: Tokens, i: int) -> None:
+    """»Das bestätigte Sprecherin Anna Reyes«: a verb, for no neuter noun follows; but »das bestätigte Abkommen«."""
+    flags, nouns, verb = tokens.flags, tokens.lexicon.nouns, i + 1
+    doubtful = flags[verb] & c.FINITE and flags[verb] & (c.ADJECTIVE | c.ATTRIBUTE) and not flags[verb] & c.CAPITAL
+    if not doubtful or not flags[verb + 1] & c.CAPITAL:
+        return
+    text, unit = tokens.texts[verb + 1], tokens.unit.get(verb + 1)
+    person = unit is not None and unit.kind == "person"
+    if not (person or nouns.is_person(text) or (nouns.is_known(text) and not nouns.features(text) & NEUTER)):
+        return
+    for here in flags[verb + 1 :]:
+        if here & c.BREAK:
+            break
+        if here & c.FINITE and here & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) and not here & c.CAPITAL:
+            return
+    flags[i] &= ~c.DETERMINER
+    flags[verb] &= ~(c.ADJECTIVE | c.ATTRIBUTE | c.PARTICIPLE)
 
 
 def _begins(tokens: Tokens, i: int) -> bool:

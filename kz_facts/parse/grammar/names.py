@@ -140,6 +140,8 @@ class Follower:
         text = self.texts[i - 1]
         if unit is not None and unit.genitive and (self.introduced or not nouns.is_person(text)):
             return True  # »Staatsbesuch Gaucks«; but »Minister Vogels Besuch«
+        if before is not None and before.kind == "paper" and unit is None:
+            return self._is_no_name(i)  # »erlangte der Vertrag Gültigkeit«; but »das Abkommen Mercosur«
         if before is not None:
             return self._ends_name(i, unit, before)
         owner = not nouns.is_known_compound(text) or is_genitive(self.tokens, i - 1)  # »Vogels Nachfolger«
@@ -159,7 +161,9 @@ class Follower:
             return True  # »Deutschlands Kanzlerin«
         if unit is not None or before.kind != "entity" or not before.bare:
             goes_on = unit is not None or before.kind not in _NAMED
-            return not goes_on and (self._is_plural(i) or (before.kind == "person" and nouns.is_person(here)))
+            if goes_on or before.kind != "person":
+                return not goes_on and self._is_plural(i)
+            return self._is_no_name(i) or nouns.is_person(here)  # »übte Minister Vogel Kritik«
         # »in Uralsk Trinkwasser«, »wurde Malta Beobachter«
         return before.what == "country" or nouns.is_common(here) or nouns.is_person(here)
 
@@ -202,13 +206,12 @@ class Follower:
         if flags[i - 1] & c.HYPHEN or before in lexicon.before_nouns:
             place = before in lexicon.place_nouns and lexicon.nouns.is_known(texts[i])  # »wurde die Insel Republik«
             return place or (self.introduced and lexicon.nouns.is_person(before) and self._is_no_name(i))
+        if lexicon.nouns.is_person(before) and lexicon.is_bare_object(texts[i]):
+            return True  # »verteilten Soldaten Brot«
         known = lexicon.nouns.is_common(before) or lexicon.nouns.is_known_compound(before)
         if not known:  # »in der Senke Schüsse«: in no number do they agree
-            return (
-                self.introduced
-                and lexicon.nouns.is_common(texts[i])
-                and not self.features & self.tokens.forms[i].features
-            )
+            apart = lexicon.nouns.is_common(texts[i]) and not self.features & self.tokens.forms[i].features
+            return self.introduced and (apart or lexicon.is_bare_object(texts[i]))
         if lexicon.nouns.is_common(texts[i]) or lexicon.nouns.is_known_compound(texts[i]):
             return True
         if not self.features & SINGULAR:  # »alle Seiten Geschenke«; but »die Firmen Adler und Rabe«
@@ -216,8 +219,9 @@ class Follower:
         return _is_late_genitive(texts[i])
 
     def _is_no_name(self, i: int) -> bool:
-        """»führten die Minister Gespräche«, »bezog der Minister Stellung«: a plural, an abstract noun."""
-        return self._is_plural(i) or self.texts[i].endswith(_ABSTRACT)
+        """»führten die Minister Gespräche«, »bezog der Minister Stellung«, »schloss der König Frieden«."""
+        text = self.texts[i]
+        return self._is_plural(i) or text.endswith(_ABSTRACT) or self.tokens.lexicon.is_bare_object(text)
 
     def _is_plural(self, i: int) -> bool:
         """»verhängt die EU Sanktionen«: a plural for sure is no name."""

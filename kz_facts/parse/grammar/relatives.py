@@ -59,11 +59,17 @@ def _antecedent(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk], wanted:
         return None
     near = before[-1]
     lower = tokens.forms[clause.opener].lower
+    if tokens.flags[clause.opener - 1] & c.PREPOSITION and _is_bare_place(near):
+        near = _up(near, chunks) or near  # »ein Treffen in Lima, bei dem …«: of a place one says »wo«
     if lower == "was":
         return near if tokens.forms[near.head].lower in NEUTER_PRONOUNS else None
     if lower == "der" and not tokens.flags[clause.opener - 1] & c.PREPOSITION:  # rather »who« than »to whom«
         return _agreeing(near, chunks, MASCULINE) or _agreeing(near, chunks, wanted) or near
     return _agreeing(near, chunks, wanted) or near
+
+
+def _is_bare_place(chunk: Chunk) -> bool:
+    return bool(chunk.preposition) and chunk.unit is not None and chunk.unit.place and chunk.determiner < 0
 
 
 def _agreeing(near: Chunk, chunks: Sequence[Chunk], wanted: int) -> Chunk | None:

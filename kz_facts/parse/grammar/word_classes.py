@@ -43,6 +43,7 @@ class WordClasses:
         self.before_nouns = frozenset((*rules.nouns.measures, *rules.nouns.titles, *rules.nouns.places))
         self.bearers = frozenset(rules.nouns.bearers)
         self.nameless = frozenset(rules.nouns.nameless)
+        self._bare = tuple(map(str.lower, rules.nouns.bare_objects))
         self.retired = {words.split()[0]: len(words.split()) for words in rules.nouns.retired}
         self.acting = frozenset(rules.nouns.acting)
         self.acting_endings = tuple(noun.lower() for noun in rules.nouns.acting)
@@ -64,6 +65,7 @@ class WordClasses:
         self.measures = frozenset(rules.nouns.measures)
         self.about_things = frozenset(rules.verbs.about_things)
         self.giving = frozenset(rules.verbs.giving)
+        self.endowing = frozenset(rules.verbs.endowing)
         self.experiencers = frozenset(rules.verbs.experiencers)
         self._verb_prepositions = {(verb, prep) for prep, found in rules.verb_prepositions.items() for verb in found}
         self._noun_prepositions: dict[str, list[str]] = {}
@@ -72,6 +74,10 @@ class WordClasses:
                 self._noun_prepositions.setdefault(noun.lower(), []).append(prep)
         self._noun_memo = Memo(lambda noun: frozenset(self._prepositions_of(noun.lower())))
         self._longest_noun = max(map(len, self._noun_prepositions))
+
+    def is_bare_object(self, text: str) -> bool:
+        """Whether a noun stands as an object without an article, and is nobody's name: »Kritik«, »Waffenhilfe«."""
+        return text.lower().endswith(self._bare)
 
     def moves(self, lemma: str) -> bool:
         """Whether a verb builds its perfect with »sein«: »ist eingetroffen«, against the state »ist unterzeichnet«."""

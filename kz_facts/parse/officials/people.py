@@ -31,6 +31,7 @@ _OF_STAFF = frozenset("".join(pair) for pair in _STAFF)
 _ARTICLES = ("der", "den", "des", "und", "vom", "zur", "das", "as")  # that begin no particle of a name
 _OF = ("von", "vom", "zu", "zur")
 _LONGEST = 6  # parts of a name
+_LONG = 7  # letters: »Frieden« is a family name, »Abschied«, »Trinkwasser« are none
 # »Elçin Rafiq oğlu Məmmədli«: son or daughter of; »Otto Graf Lambach«: a rank that became a part of the name.
 _PATRONYM = re.compile(r"o[ʻʼ]?[gğ][ʻʼ]?l[uiyı]|u{1,2}l[uyı]u?|[qkg][yıi][sz][yıi]|bint[i]?")
 _APOSTROPHES = ("'", "’", "‘")
@@ -77,7 +78,7 @@ class People:
     def is_noun(self, word: str) -> bool:
         """Whether a capitalised word is a common noun or a function word rather than a name."""
         low = word.lower()
-        if low in self._nouns:
+        if low in self._nouns or (len(low) > _LONG and lexicon().is_bare_object(word)):
             return True
         if len(low) > 5 and low.endswith(self._endings) and "-" not in low:
             return True

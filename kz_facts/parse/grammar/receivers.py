@@ -1,0 +1,40 @@
+"""»übergab der Minister der Feuerwehr einen Wagen«: what looks like a genitive is who receives, where no other does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kz_facts.parse.grammar.chunk import Chunk
+from kz_facts.parse.grammar.clause import Clause
+from kz_facts.parse.grammar.features import ACC, DAT, DATIVE, FEMININE
+from kz_facts.parse.grammar.tokens import Tokens
+
+_TO = ("an", "für")
+
+
+def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
+    """Free the phrase that a verb of giving needs as its dative from the noun that it seems to belong to."""
+    if clause.lemma not in tokens.lexicon.endowing or clause.voice != "active":
+        return
+    own = [chunks[n] for n in clause.chunks]
+    if any(_receives(chunk) for chunk in own):
+        return
+    for chunk in own:
+        if chunk.genitive_of < 0 or not chunk.features & FEMININE or chunk.determiner < 0:
+            continue
+        giver = chunks[chunk.genitive_of]
+        behind = next((one for one in own if one.first == chunk.last), None)
+        given = behind is not None and not behind.depends and not behind.preposition and bool(behind.cases & ACC)
+        if given and not giver.depends and not giver.preposition and giver.first > clause.finite:
+            chunk.genitive_of = -1
+            chunk.features = FEMININE & DATIVE
+            return
+
+
+def _receives(chunk: Chunk) -> bool:
+    """Whether a phrase is a dative for sure, or says in another way who receives."""
+    if chunk.depends:
+        return False
+    if chunk.preposition:
+        return chunk.preposition in _TO and chunk.kind != "date"
+    return chunk.cases == DAT
