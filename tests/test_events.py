@@ -64,6 +64,14 @@ def test_mentions_are_joined_at_the_finest_date() -> None:
     assert len(event.mentions) == 2
 
 
+def test_a_headline_and_its_text_tell_one_event_of_a_weekday_without_a_date() -> None:
+    text = "Krisentreffen der Liga am Dienstag in Oslo. Oslo – Für Dienstag kündigte sie ein Krisentreffen in Oslo an."
+    (event,) = [e for e in events(text, None) if e.type == "meeting"]
+    assert (says(event), len(event.mentions)) == ("meeting None planned @Oslo", 2)
+    two = [e for e in events(text.replace("Für Dienstag", "Für Freitag"), None) if e.type == "meeting"]
+    assert len(two) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

@@ -150,7 +150,8 @@ def _same(first: Happening, second: Happening) -> bool:
         return True
     if {first.told.word, second.told.word} & _RECURRING or _is_another(first.told, second.told):
         return False
-    if not compatible(first.date, second.date) or not _alike(first, second):
+    at_once = compatible(first.date, second.date) or _on_one_weekday(first.told, second.told)
+    if not (at_once and _alike(first, second)):
         return False
     if _attends(first.told, second.told):
         return True
@@ -259,6 +260,25 @@ def compatible(first: DateMark, second: DateMark) -> bool:
     return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
 
 
+def _is_bare(told: Told) -> bool:
+    """»Krisentreffen am Dienstag in Rom«: a noun without any verb, which leaves open whether it has been."""
+    return told.reading.is_noun and all(clause.finite < 0 for clause in told.line.parse.clauses)
+
+
+def _on_one_weekday(first: Told, second: Told) -> bool:
+    """»Krisentreffen am Dienstag in Rom. Rom – Die Liga tagt am Dienstag«: of a day nobody knows the date of."""
+    one, two = _weekday(first), _weekday(second)
+    return one is not None and one == two
+
+
+def _weekday(told: Told) -> str | None:
+    """The word for a day of the week that an event is told of, where it cannot be resolved."""
+    date, line = told.date, told.line
+    if date is None or date["edtf"] is not None or date["rule"] != "date-weekday":
+        return None
+    return line.parse.tokens.texts[line.word_at(date["start"])] if line.start <= date["start"] < line.end else None
+
+
 def _lies_in(place: Place, whole: Place) -> bool:
     """Whether two places are one, or the second is the state that the first may lie in: »in Nigeria«, »in Yola«."""
     state = whole.country is not None and whole.name == country_name(whole.country)
@@ -287,5 +307,7 @@ def _merge(kept: Happening, other: Happening) -> None:
     if kept.date and other.date and coarseness(other.date) < coarseness(kept.date):
         kept.told = other.told
         kept.status = other.status
+    elif _is_bare(kept.told) and not _is_bare(other.told):
+        kept.status = other.status  # »Krisentreffen in Rom. … kündigte für Dienstag ein Krisentreffen an«
     elif _RANK[other.status] > _RANK[kept.status]:
         kept.status = other.status

@@ -11,9 +11,10 @@ from kz_facts.parse.entities.entries import Meaning, Noun, kind_of
 from kz_facts.parse.entities.lexicon import Lexicon
 from kz_facts.parse.grammar.features import SINGULAR
 from kz_facts.parse.letters import UPPER
+from kz_facts.parse.names import PARTICLES
 
 _WORD = re.compile(r"[^\W\d_]+")
-_AND = re.compile(rf"(?:, |[ ](?:und|sowie|oder))(?=[ ]?{UPPER})")
+_AND = re.compile(rf"(?:, |[ ](?:und|sowie|oder))(?=[ ]?[„»\"«“]?{UPPER})")
 _MEMBERS = re.compile(r"[ ](?:aus|von|zwischen|der[ ]Firmen|der[ ]Unternehmen)(?=[ ])")  # »Konsortium aus A und B«
 _BRACKET = re.compile(r"[ ]\([^()]{2,30}\)")
 _CAPITALS = re.compile(rf"[ ](?P<name>{UPPER}{{3,6}}|{UPPER}[^\W\d_]*[a-zäöü]{UPPER}[^\W\d_]+)(?![\w-])")
@@ -46,13 +47,15 @@ def led(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Iterat
     while (found := behind(text, position, lexicon.words["no_names"])) is not None:
         found = _without_object(found, lexicon) if sure and not front else found
         firm = noun.sort == "company" and not noun.joins and len(text[start:end]) > len(noun.base) + noun.case
-        if is_known(text, found, lexicon, of_city=firm) or not _is_name(
+        listed = is_known(text, found, lexicon, of_city=firm)
+        if (listed and not noun.plural) or not _is_name(
             text[start:end], noun, found, lexicon, front=front, sure=sure, placed=placed
         ):
             return
         if noun.personal and is_surname(text, found, lexicon):
             return
-        yield found.start, found.end
+        if not listed:  # »die Agenturen Tass und Ostra«: the first is marked by its own name
+            yield found.start, found.end
         row = _AND.match(text, _past_bracket(text, found.end + found.quoted)) if noun.plural or not noun.case else None
         if row is None or (not noun.plural and text[found.end] == ","):
             return
@@ -196,7 +199,10 @@ def repeated(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     found = [
         match
         for match in _PAIR.finditer(text)
-        if lexicon.may_be_firm[match[1]] and lexicon.may_be_firm[match[2]] and not match[2].endswith(people)
+        if match[1].lower() not in PARTICLES  # »Omar El Riel … so El Riel«
+        and lexicon.may_be_firm[match[1]]
+        and lexicon.may_be_firm[match[2]]
+        and not match[2].endswith(people)
     ]
     again = {match[2]: match[0] for match in found if text.count(match[0]) > 1}
     alone = Counter(word for word in _WORD.findall(text) if word in again) if again else Counter[str]()

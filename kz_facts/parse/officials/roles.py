@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kz_facts.parse.officials.adjectives import adjective_stem
 from kz_facts.parse.officials.office import Office
 
@@ -12,6 +14,8 @@ _WRITTEN_OUT = {
     "stellv": "stellvertretend",
     "stv": "stellvertretend",
 }
+# »SPÖ-Wirtschaftssprecher« speaks for a body, which is no part of the role; a »KI-Beauftragter« for no body.
+_ABBREVIATED = re.compile(r"(?!(?:IT|KI|TV|PR|EDV)-)[A-ZÄÖÜ][A-ZÄÖÜa-z/]?[A-ZÄÖÜ/]+-(?=[A-ZÄÖÜ])")
 _BEHIND = ("für", "der", "des")  # the field of an office
 _STRONG = {"m": "er", "f": "e", "n": "es"}
 
@@ -48,7 +52,8 @@ def noun_of(office: Office) -> str:
     told = office.country or office.organisation or office.gone
     if office.prefix and noun[office.prefix : office.prefix + 1] == "-" and told:
         return noun[office.prefix + 1 :]  # »Nato-Befehlshaber«, »Texas-Gouverneur«
-    return noun
+    party = _ABBREVIATED.match(noun)
+    return noun if party is None else noun[party.end() :]
 
 
 def shortened(office: Office) -> str:
