@@ -10,6 +10,7 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
 
+_SEVERAL = 3  # states that a text may speak of, of which the neighbour is one
 _NEIGHBOUR = "Nachbar"
 _GENITIVES = ("es", "s", "n", "")
 
@@ -55,9 +56,11 @@ class Realms:
         return who.of_state(code) if code else None
 
     def _neighbour(self, line: Line, chunk: Chunk, offset: int) -> Party | None:
-        """»China hat dem Nachbarn 3 Mio. geliehen«: of the two that a text is about the one not named beside it."""
+        """»China hat dem Nachbarn 3 Mio. geliehen«: of those that a text is about the last not named beside it."""
         beside = [ch for ch in line.parse.chunks if ch.clause == chunk.clause and ch is not chunk]
         named = {entity["country"] for ch in beside for entity in within(self.view.entities, *line.span(ch))}
-        pair = [one for one in who.pair(self.view, offset) if one.kind == "country"]
-        others = [one for one in pair if one.code not in named]
-        return others[0] if len(pair) > len(others) == 1 else None
+        others = [one for one in who.leading(self.view, offset, _SEVERAL) if one.code not in named]
+        codes = {one.code for one in others if one.kind == "country"}
+        before = reversed(within(self.view.entities, 0, offset)) if named - {None} else ()
+        last = next((entity["country"] for entity in before if entity["country"] in codes), None)
+        return who.of_state(last) if last else None

@@ -240,7 +240,7 @@ class ClauseDates:
                 break
             if later.kind == "date":
                 apart = later.clause != chunk.clause and not self._is_aside(line, later)
-                if apart or _heads(line, later):
+                if apart or _heads(line, later) or self._is_year_of_other(line, chunk, later):
                     break  # »1991: Unabhängigkeit, 1995: Verfassung«
                 if self.is_time(line, later):
                     found.append(later)
@@ -250,6 +250,13 @@ class ClauseDates:
             else:
                 break
         return found
+
+    @staticmethod
+    def _is_year_of_other(line: Line, noun: Chunk, date: Chunk) -> bool:
+        """»die Berufung wegen der Kosten bei der Wahl 2013«: a bare year is that of the noun right before it."""
+        before = line.parse.chunks[date.number - 1]
+        bare = date.last == date.first + 1 and not date.preposition and line.parse.tokens.texts[date.first].isdecimal()
+        return bare and before is not noun and before.number in line.nouns and before.last == date.first
 
     @staticmethod
     def _is_aside(line: Line, chunk: Chunk) -> bool:

@@ -51,6 +51,10 @@ class GoingOn:
         words = (one.tokens.texts[i].lower() for clause in one.line.parse.clauses[:1] for i in clause.own)
         return one.before is None and not self._on_top.isdisjoint(words)
 
+    def is_added(self, one: Sum) -> bool:
+        """»…, dazu kommen 3 Mio.«."""
+        return not self._on_top.isdisjoint(self._words(one))
+
     def is_elsewhen(self, one: Sum) -> bool:
         """Whether a word says that a sum is of another time than the one before: »zehn Jahre später«, »heute«."""
         return not self._elsewhen.isdisjoint(self._words(one, apart=True)) or self._is_yearly(one)

@@ -61,9 +61,10 @@ class Governors:
         return self._climb(one.line.parse, previous, "near").noun
 
     def candidate(self, one: Sum) -> Chunk | None:
-        """A noun that a sum hangs on with »von« and that says nothing of what is measured: »ein Kapital von 3 Mio.«."""
+        """A noun that a sum hangs on and that says nothing of what is measured: »Kapital von«, »ein Scheck über«."""
         previous = self._previous(one)
-        if previous is None or one.preposition != "von" or self._joint(one, previous.last) != "direct":
+        bound = one.preposition == "von" or one.is_over()
+        if previous is None or not bound or self._joint(one, previous.last) != "direct":
             return None
         return previous
 

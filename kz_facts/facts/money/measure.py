@@ -35,6 +35,7 @@ _LARGE = (*FOREIGN, "gdp", "budget", "revenue", "earnings", "investment", "debt"
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
 _AT_LEAST = "ab"
+_TURNOVER = "Umsatz"
 _MORE = ("weiter", "zusätzlich")
 _CORE = ("subject", "theme")
 _PER = ("je", "pro", "per", "/")
@@ -150,6 +151,8 @@ class Measurer:
         named = reading.named
         if whole not in FOREIGN or named is None or reading.measure not in ("revenue", "earnings", "budget"):
             return reading
+        if whole == "trade" and parse.head(named.chunk) == _TURNOVER and not parse.has_genitive(named.chunk):
+            return replace(reading, measure="trade", goes_on=True)  # »Sie treiben Handel: Der Umsatz lag bei 3 Mio.«
         return replace(reading, measure="trade") if self.nouns.is_balance(parse.head(named.chunk)) else reading
 
     def _see(self, one: Sum) -> _Seen:
@@ -378,9 +381,19 @@ class Measurer:
         if seen.cheap:
             yield seen.as_(seen.cheap, "verb")
         yield seen.by(next(self._nouns_of_list(seen.one), None), "list")
+        yield self._by_verb_around(seen)
         bought = seen.is_small and (self._is_bought(seen) or self._is_bare(seen))
         if bought or (seen.use is None and seen.one.preposition == "für"):
             yield seen.as_("price", "unit")
+
+    def _by_verb_around(self, seen: _Seen) -> Reading | None:
+        """»A hilft Mali (3 Mio. Euro) und Peru (5 Mio.)«: of a sum in a bracket the verb around it."""
+        one, parse = seen.one, seen.one.line.parse
+        opening = one.bracket[0] if one.bracket is not None else -1
+        outer = next((ch for ch in parse.chunks if ch.last == opening), None)
+        clause = parse.clause_of(outer) if outer is not None else None
+        told = self.verbs.told(parse, clause) if clause is not None and clause.lemma else None
+        return seen.as_(told.rule.measure or told.rule.otherwise, "list") if told is not None else None
 
     def _nouns_of_clause(self, one: Sum) -> Iterator[Named]:
         """The measured nouns of a sum's clause, nearest first; those behind most prepositions come last."""

@@ -141,16 +141,25 @@ class Names:
         if (
             not lands
             or list(within(self.view.entities, *line.span(chunk)))
-            or [one.kind for one in found] != ["country"]
+            or (found and [one.kind for one in found] != ["country"])
         ):
             return found
         if chunk.plural is True:
             return []
+        if not found:
+            return self._of_teller(line)
         beside = (ch for ch in line.parse.chunks if ch.clause == chunk.clause and ch.kind == "name")
         named = {entity["code"] for other in beside for entity in within(self.view.entities, *line.span(other))}
         if found[0].code not in named:
             return found
         return [one for one in self.discourse.states.pair(line.start) if one.code not in named]
+
+    def _of_teller(self, line: Line) -> list[Party]:
+        """»Das Land führte 3 Mio. aus, sagte der peruanische Minister«: the state of who says so."""
+        saying = (reading for reading in line.readings if reading.sense.frame.rule.says and not reading.is_noun)
+        tellers = (line.parse.subject(reading.clause) for reading in saying if reading.clause is not None)
+        found = (party for teller in tellers if teller is not None for party in self.discourse.parties(line, teller))
+        return [party for party in found if party.kind == "country"][:1]
 
     def _subject_above(self, line: Line, chunk: Chunk) -> Chunk | None:
         """»Die Käuferin hat eine Option, die sie ausüben kann«: the firm that the clause above is about."""
@@ -221,7 +230,7 @@ class Names:
     def _speakers(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Wir« of an interview or a quotation: whom the speaker acts for, the manager for the firm."""
         offset = line.parse.tokens.starts[chunk.first]
-        return self.discourse.own.body(offset) or who.firm(self.view, line.end)
+        return self.discourse.own.body(offset) or self._of_teller(line) or who.firm(self.view, line.end)
 
     def _without_others(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """Those that are meant: nobody of an attribute (»der in Berlin unterzeichnete Vertrag«), no party of a person.
@@ -249,6 +258,9 @@ class Names:
         """Whom a sum is noted to: »USA (3 Mio.), Japan (2 Mio.)« are no apposition."""
         found = self.who(line, chunk)
         entities = within(self.view.entities, *line.span(chunk))
+        if chunk.kind == "noun" and not self.is_actor(line, chunk):  # »Bahnlinie Lima–Cusco: 3 Mio.« is no town's
+            named = [entity["name"] for entity in entities if entity["kind"] != "city"]
+            found = [party for party in found if party.kind != "region" and (named or not entities)]
         here = [party for entity in entities if (party := who.party(entity)) in found and party is not None]
         return here if chunk.kind == "name" and here else found
 
@@ -410,6 +422,8 @@ class Names:
             if other.attribute_of == chunk.number and (other.preposition == "aus" or inside):
                 found += self._each(line, members(line.parse, [other.number]))
         found = self._without_others(line, chunk, found)
+        if line.parse.head(chunk).lower().endswith(_LANDS):  # »das nordafrikanische Land«
+            found = [one for one in found if one.kind != "region"]
         return who.unique(self._plain(one) for one in found if one.kind != "person")
 
     def _plain(self, one: Party) -> Party:

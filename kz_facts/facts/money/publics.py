@@ -109,7 +109,8 @@ class Publics:
         if chunk.kind != "name" or chunk.preposition in _AT:
             return None
         found = [one for one in self._entities(line, chunk) if one["form"] in _NAMED]
-        return self._party(found[-1]) if found else None
+        alone = found and found[0]["start"] <= line.parse.tokens.starts[self._first(line, chunk)]
+        return self._party(found[-1]) if alone else None  # not »Bahnlinie Linz–Enns«
 
 
 def _with_genitives(nouns: Sequence[str]) -> dict[str, str]:

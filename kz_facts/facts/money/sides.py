@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from kz_facts.facts.money.kinds import GOODS
+from kz_facts.facts.money.kinds import GIVEN, GOODS
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.roles import DIRECTED, Roles
@@ -26,6 +26,7 @@ _FOR_WHICH = ("wofür", "wozu")
 _PARTNERS = ("länder", "lieferanten", "abnehmer", "partner", "märkte", "kunden")
 _HARM = ("schaden", "schäden", "zerstörungen", "verwüstungen")
 _NOT = ("nichts", "nicht")
+_GIVERS = "Geber"
 _BELONGING = ("von", "bei")
 
 
@@ -50,14 +51,77 @@ class Sides:
         if not found.own and reading.measure == _SET:  # »der Bundestag setzte den Etat auf 3 Mio. Euro fest«
             found.own += [party for party in self._agents(one, reading, found) if party.kind == "country"]
         self._of_phrases(one, reading, found)
+        if one.bracket is not None and one.before is None:
+            self._of_bracket(one, reading, found)
         if not found.all:
-            found.own += self._of_relative_clause(one, reading) or self._harmed(one, reading, found)
+            self._around(one, reading, found)
+        return found
+
+    def _around(self, one: Sum, reading: Reading, found: Roles) -> None:
+        """Who is in play by what stands around a sum's phrases, if these name nobody."""
+        found.own += self._of_relative_clause(one, reading) or self._harmed(one, reading, found)
         if not found.all and not found.claimed:
             found.own += self._of_antecedent(one)
         if not found.all and not found.claimed:
             found.own += [*self._kind_of_money(one), *self._provided(one), *self._contested(one, reading)]
             found.own += self._of_budget(one, reading)
-        return found
+
+    def _of_bracket(self, one: Sum, reading: Reading, found: Roles) -> None:
+        """»Kredite von der Bank A (3 Mio. Euro) und der Bank B (5 Mio.)«, »die A AG (Umsatz: 3 Mio. Euro)«.
+
+        Of a row only the one right before its bracket is meant; who else is in play the clause around it tells.
+        """
+        parse = one.line.parse
+        opening = one.bracket[0] if one.bracket is not None else -1
+        outer = next((ch for ch in parse.chunks if ch.last == opening and ch.nominal), None)
+        if outer is None:
+            return
+        beside = self.names.label(one.line, outer)
+        first = parse.first_of_row(outer)
+        row = (ch for ch in members(parse, [first.number]) if ch is not outer)
+        others = (
+            [party for ch in row for party in self.names.who(one.line, ch) if party not in beside] if beside else []
+        )
+        if others:
+            sides = (found.own, found.source, found.target)
+            found.own, found.source, found.target = ([one for one in side if one not in others] for side in sides)
+            if first.preposition and not found.source:
+                moved = [party for party in found.own if party in beside]
+                found.own = [party for party in found.own if party not in moved]
+                found.add(moved, first.preposition)
+        named = reading.named.chunk if reading.named is not None else None
+        outside = named if named is not None and named.last <= opening else None
+        if outside is not None and reading.rule == "list":  # »die größten Geber Malis: Peru (3 Mio.) …«
+            givers = one.tokens.texts[outside.head].startswith(_GIVERS)
+            side = found.target if givers else found.source if reading.measure in GIVEN else found.own
+            told = self.names.attributes(one.line, outside, reading.measure)
+            owners = [party for preposition, parties in told if not preposition for party in parties]
+            side += [party for party in owners if party not in [*beside, *others]]
+        host = outside if outside is not None else outer
+        if not found.all and outside is None:
+            found.own += [party for party in beside if party.kind != "person"]
+        use = self._use_around(one, reading, host)
+        if use is None:
+            return
+        for slots, goal in ((use.rule.payer, found.source), (use.rule.payee, found.target)):
+            chunks = (ch for ch in use.fill(slots, host) if ch is not outer and ch.kind != "money")
+            meant = (party for ch in chunks for party in self.names.who(one.line, ch))
+            goal += [party for party in meant if party.kind != "person" and party not in [*others, *found.all]]
+
+    def _use_around(self, one: Sum, reading: Reading, host: Chunk) -> Use | None:
+        """The verb around a bracket, if it tells of what a sum in it measures."""
+        parse, verbs, nouns = one.line.parse, self.names.verbs, self.names.nouns
+        clause = parse.clause_of(host)
+        if clause is None or not clause.lemma:
+            return None
+        if (use := verbs.use(parse, clause, host, "")) is not None:
+            return use
+        for chunk in parse.some(clause.chunks):
+            named = nouns.of(parse, chunk)
+            if named is not None and named.measure == reading.measure and chunk is not host:
+                return verbs.use(parse, clause, chunk, "")
+        told = verbs.told(parse, clause)
+        return told if told is not None and reading.measure in (told.rule.measure, told.rule.otherwise) else None
 
     def _of_antecedent(self, one: Sum) -> list[Party]:
         """»A und B schlossen einen Vertrag, der 3 Mio. Euro wert ist«: those of what the clause belongs to."""
@@ -134,8 +198,24 @@ class Sides:
         """»China (3 Mio. Euro)«, »- Deutschland: 3 Mio. Euro«: whom a sum is noted to."""
         label = reading.governor.label or self._opening(one)
         if label is None or (reading.named is not None and reading.named.chunk is label):
-            return []
+            return self._headed(one, reading)
         return self.names.label(one.line, label)
+
+    def _headed(self, one: Sum, reading: Reading) -> list[Party]:
+        """»Maltas Außenhandel (2023): Exporte 3 Mio. Euro, …«: whose figures the head of a row announces."""
+        parse, texts = one.line.parse, one.tokens.texts
+        if one.before is not None or one.bracket is not None or ":" not in texts[: one.chunk.first]:
+            return []
+        colon = texts.index(":")
+        if any(0 <= clause.finite < colon for clause in parse.clauses):
+            return []
+        heads = (
+            chunk
+            for chunk in parse.chunks
+            if chunk.last <= colon and chunk.nominal and self.names.nouns.of(parse, chunk)
+        )
+        found = (party for head in heads for party in self.names.named(one.line, head, reading.measure))
+        return [party for party in found if party.kind != "person"]
 
     @staticmethod
     def _opening(one: Sum) -> Chunk | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kz_facts.facts.money.kinds import FINE, GIVEN, GOODS
 from kz_facts.facts.money.measure import Reading
@@ -51,6 +51,7 @@ class Topic:
     period: DateMark | None = None
     roles: Roles = field(default_factory=Roles)
     strong: bool = False
+    listed: bool = False  # whether it heads the list that the sum stands in
 
 
 class Topics:
@@ -123,7 +124,7 @@ class Topics:
             number -= 1
         head = self.scene.lines[number] if number >= 0 else None
         if head is not None and self._is_heading(head) and (topic := self._of_sentence(head)) is not None:
-            return topic
+            return replace(topic, listed=True)
         rows = (t for t in told if number < t.sum.line.number < one.line.number and t.reading.measure != "other")
         first = next(rows, None)
         return Topic(first.reading.measure) if first is not None else None

@@ -35,7 +35,17 @@ class Trade:
     def of(self, one: Sum, roles: Roles, measure: str, topic: Topic) -> Roles | None:
         """The other side of trade and debts."""
         found, before = roles.all, topic.roles.all
+        if measure in FOREIGN and len(found) == 1 and (there := self._thither(one)) is not None and there not in found:
+            return roles.with_(Roles(target=[there]))  # »Malta ist ein Markt für Peru. Seine Exporte dorthin …«
         goes_on = measure in _TWO_SIDED and is_kin(topic.measure, measure)
+        if (
+            goes_on
+            and measure in FOREIGN
+            and topic.listed
+            and len(found) == 1 == len(topic.roles.own)
+            and found != topic.roles.own
+        ):
+            return roles.with_(Roles(own=topic.roles.own))  # »Abnehmer maltesischer Waren: ⏎ Peru: 3 Mio.«
         if goes_on and len(found) == 1 and found[0] in before and len(before) > 1:
             return Roles(own=who.unique([*found, *before])[:2])
         if goes_on and topic.measure != measure and len(found) == 1 and found == before:
@@ -87,10 +97,11 @@ class Trade:
 
     def there(self, one: Sum, reading: Reading) -> Party | None:
         """»Wichtigster Partner ist Peru: Dorthin gingen Waren für 3 Mio.«: the state named last."""
+        return self._thither(one) if reading.measure in FOREIGN else None
+
+    def _thither(self, one: Sum) -> Party | None:
         clause = one.clause
-        if clause is None or reading.measure not in FOREIGN:
-            return None
-        if not any(one.tokens.texts[i].lower() in _THITHER for i in clause.own):
+        if clause is None or not any(one.tokens.texts[i].lower() in _THITHER for i in clause.own):
             return None
         before = self.discourse.scene.lines[max(0, one.line.number - 1)]
         start = one.tokens.starts[clause.first]

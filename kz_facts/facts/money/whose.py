@@ -19,6 +19,7 @@ from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.topic import PARAGRAPH, Told, Topic
 from kz_facts.facts.money.trade import Trade, is_of_all, of_part, turned
 from kz_facts.facts.scene import Line
+from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import members
 from kz_facts.rules.money import MoneyRules
@@ -144,6 +145,8 @@ class Whose:
         """»A gibt dem Land 3 Mio. Euro, B 5 Mio.«: who stands before a sum takes the place of who stood before."""
         if not one.is_in_gap() or reading.governor.via not in ("", "behind"):
             return None
+        if adjective := self._adjective(one):
+            return replace(before.roles, own=[], source=[adjective], target=before.roles.target)
         bare = [ch for ch in one.between() if not ch.preposition and ch.nominal and ch.genitive_of < 0]
         found = [party for chunk in bare for party in self.sides.names.who(one.line, chunk)]
         if not found and any(self.sides.names.is_actor(one.line, chunk) for chunk in bare):
@@ -162,10 +165,19 @@ class Whose:
             target=[party for party in old.target if party not in agents],
         )
 
+    def _adjective(self, one: Sum) -> Party | None:
+        """»Deutsche Firmen gaben 2 Mio., französische 3 Mio.«: an adjective right before a number."""
+        start = one.tokens.starts[one.first - 1] if one.first else one.mark["start"]
+        before = within(self.discourse.view.entities, start, one.mark["start"])
+        adjectives = [entity for entity in before if entity["form"] == "adjective"]
+        return who.state(adjectives[0]) if adjectives else None
+
     def _with(self, one: Sum, reading: Reading, roles: Roles, before: Told) -> Roles:
         """What a sum takes over from the one before it in its sentence."""
         part = self.going_on.is_part(one) or one.bracket is not None
         alike = reading.goes_on or is_kin(before.reading.measure, reading.measure)
+        if alike and reading.measure in GIVEN and self._is_gift_more(one, roles):
+            return roles.with_(Roles(target=before.roles.target))
         if self.going_on.is_more(one) and roles.all:
             return roles
         if not roles.all:
@@ -182,6 +194,10 @@ class Whose:
         if part:
             return roles.with_(before.roles)
         return roles
+
+    def _is_gift_more(self, one: Sum, roles: Roles) -> bool:
+        """»A erhält 3 Mio. vom Fonds, dazu kommen 2 Mio. aus Peru«: only who gives is another."""
+        return bool(roles.source) and not (roles.own or roles.target or roles.claimed) and self.going_on.is_added(one)
 
     @staticmethod
     def _is_relative(one: Sum) -> bool:
