@@ -86,6 +86,8 @@ class Partners:
             ) or self._of_states(group, found)
         if self.missing.nobody(group, found):
             return named or self.missing.opponents(group)
+        if len(met := self._met(found, named)) == _PAIR:
+            return met  # »Nach dem Treffen der Minister Perus und Kenias wurde ein Abkommen unterzeichnet«
         return who.unique([*self.missing.states(found.mention, named), *named])
 
     def _acting(self, found: Outcome) -> list[Party]:

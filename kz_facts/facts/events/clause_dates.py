@@ -240,7 +240,7 @@ class ClauseDates:
                 break
             if later.kind == "date":
                 apart = later.clause != chunk.clause and not self._is_aside(line, later)
-                if apart or _heads(line, later):
+                if apart or _heads(line, later) or self._is_year_of_other(line, chunk, later):
                     break  # »1991: Unabhängigkeit, 1995: Verfassung«
                 if self.is_time(line, later):
                     found.append(later)
@@ -252,8 +252,17 @@ class ClauseDates:
         return found
 
     @staticmethod
+    def _is_year_of_other(line: Line, noun: Chunk, date: Chunk) -> bool:
+        """»die Berufung wegen der Kosten bei der Wahl 2013«: a bare year is that of the noun right before it."""
+        before = line.parse.chunks[date.number - 1]
+        bare = date.last == date.first + 1 and not date.preposition and line.parse.tokens.texts[date.first].isdecimal()
+        return bare and before is not noun and before.number in line.nouns and before.last == date.first
+
+    @staticmethod
     def _is_aside(line: Line, chunk: Chunk) -> bool:
-        return chunk.clause >= 0 and line.parse.clauses[chunk.clause].kind == "bracket"
+        """Whether a phrase stands in a bracket that tells nothing of its own: »(1960)«, but »(1960 ratifiziert)«."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        return clause is not None and clause.kind == "bracket" and not clause.lemma
 
     def _is_short_name(self, line: Line, chunk: Chunk) -> bool:
         return self._is_aside(line, chunk) and not line.parse.head(chunk)[1:].islower()

@@ -51,8 +51,16 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         alike = root_of(told.word) in {root_of(member) for member in (one.word, *_nouns(one))}
         same = told.reading.sense.frame is one.reading.sense.frame and told.type != "opening"  # a plant, a session …
         same = same and not {told.word, one.word} & _OF_A_BODY
+        if told.word != one.word and _has_foes(told):
+            return None
         return one if alike or same else None
     return None
+
+
+def _has_foes(told: Told) -> bool:
+    """»nach den Anschlägen … nimmt an den Kämpfen gegen A teil«: a fight told with whom it is against is another."""
+    noun = told.reading
+    return noun.is_noun and told.type == "conflict" and any(noun.slots.fill(slot) for slot in ("gegen", "zwischen"))
 
 
 def _looks_back(told: Told) -> bool:

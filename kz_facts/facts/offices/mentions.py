@@ -125,6 +125,10 @@ class Mentions:
     def _note(self, code: str, offset: int, kind: str, form: str = "") -> None:
         self._noted.setdefault(self.scene.line_at(offset).number, []).append((code, offset, kind, form))
 
+    def noted(self, number: int) -> set[str]:
+        """The states that a sentence names, without reading it."""
+        return {code for code, *_ in self._noted.get(number, ())}
+
     def in_line(self, number: int) -> list[Mention]:
         """The mentions of a sentence, which is read for it."""
         if number not in self._noted:

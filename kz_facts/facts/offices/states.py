@@ -42,6 +42,7 @@ _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
 _TWO = 2
 _OF = " von "
+_COUNTERPART = 4.0  # of two who sign an agreement, one is of the one state told of, one of the other
 _BEHIND, _PLACED = (" (", " aus "), ("country", "city", "region")
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
 _REGIONAL = ("landtag", "vizegouverneur")  # a town alone tells the state of these
@@ -144,9 +145,22 @@ class States:
             elif mark["open"] and several[mark["head"], mark["role"]] < _TWO:
                 waiting.setdefault(mark["key"], []).append(mark)
         self._settle_surest(waiting)
+        self._settle_pairs(several)
         for mark, before in following:
             mark["country"] = before["country"]
         self._serve_alike()
+
+    def _settle_pairs(self, several: Counter[tuple[int, str]]) -> None:
+        """»die Präsidenten A und B« in a text on two states: whose state is known tells the other's."""
+        two = self.mentions.named
+        for mark in self.offices:
+            if mark["country"] or several[mark["head"], mark["role"]] != _TWO or len(two) != _TWO:
+                continue
+            beside = [
+                one for one in around(self.offices, mark["head"]) if one["head"] == mark["head"] and one is not mark
+            ]
+            if len(beside) == 1 and beside[0]["country"] in two:
+                mark["country"] = next(code for code in two if code != beside[0]["country"])
 
     def _settle_titles(self, titles: Sequence[OfficeMark]) -> list[OfficeMark]:
         """Give »Bundespräsident« the state of the text's home, if the text names none of those that have one."""
@@ -249,7 +263,7 @@ class States:
     def _serve_alike(self) -> None:
         """»Botschafter in Rom, dann Staatssekretär«: of whom an envoy served otherwise, or stands for."""
         served = {mark["key"]: mark["country"] for mark in self.offices if mark["open"] and mark["country"]}
-        sent = (mark for mark in self.offices if mark["category"] in _SENT)
+        sent = [mark for mark in self.offices if mark["category"] in _SENT]
         unsaid = [mark for mark in sent if not (mark["country"] or mark["organisation"])]
         house, mission = (embassy(self.scene.view), self._mission) if unsaid else (None, None)
         for mark in unsaid:
@@ -262,12 +276,20 @@ class States:
             posted = None if house or mark["country"] or _is_special(mark) else self.evidence.posted(mark)
             if posted is not None:
                 mark["country"], mark["host"] = posted[0], mark["host"] or posted[1]
+        self._place(sent)
         for mark in unsaid:
             own = house or (mission if mark["category"] == "envoy" and not _is_special(mark) else None)
             if own is not None and not (mark["country"] or mark["organisation"]):
                 mark["country"] = own[0]
                 if mark["category"] == "ambassador":
                     mark["host"] = mark["host"] or own[1]
+
+    def _place(self, sent: Sequence[OfficeMark]) -> None:
+        """Give envoys of known states their post, where the text tells where they appear."""
+        for mark in sent:
+            known = mark["host"] or mark["organisation"] or _is_special(mark) or "attaché" in mark["role"].lower()
+            if mark["country"] and mark["tenure"] == "current" and not known:
+                mark["host"] = self.evidence.stationed(mark)
 
     def _like_title(self, mark: OfficeMark) -> None:
         """»Chile rief seinen Botschafter in Peru zurück. Botschafter X …«: of the post that was spoken of before."""
@@ -288,7 +310,7 @@ class States:
         """The state that speaks most for a person's offices, and by how much; none where two are as near."""
         if marks[0]["category"] in _SENT:
             return 1.0, self.evidence.owner(marks[0]) or self.evidence.sender(marks[0]) or ""
-        scores: defaultdict[str, float] = defaultdict(float, self.evidence.base)
+        scores: defaultdict[str, float] = defaultdict(float, self.evidence.base_of(marks[0]))
         if self._home and marks[0]["category"] in _LOCAL and not self.evidence.comes_from_afar(marks[0]):
             scores.update({code: score * _ELSEWHERE for code, score in scores.items()})
             scores[self._home] += _AT_HOME
@@ -303,7 +325,10 @@ class States:
             for code, extra in (*near.items(), *self._of_house(mark), *self._others(mark)):
                 scores[code] += extra
             excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
-            excluded |= self._of_colleague(mark) | self._contrasted(mark)
+            theirs, own = self.evidence.counterparts(mark)
+            excluded |= self._of_colleague(mark) | self._contrasted(mark) | theirs
+            if own is not None:
+                scores[own] += _COUNTERPART
         self._add_names(marks[0], scores)
         fitting = [
             (score, code)
@@ -329,7 +354,8 @@ class States:
         """What a title of several states and the form of a family name say besides."""
         if (likely := self._likeliest(mark)) is not None:
             scores[likely] += _AT_HOME
-        for code in self._of_name(mark):
+        local = self._home and mark["category"] in _LOCAL  # a town's councillors have names of all lands
+        for code in () if local else self._of_name(mark):
             scores[code] += _NAMED_SO if scores[code] > _LEAST else 0.0
 
     def _only(self, marks: list[OfficeMark], excluded: set[str]) -> tuple[float, str]:

@@ -11,6 +11,7 @@ from kz_facts.parse.entities.entries import Meaning, Noun, kind_of
 from kz_facts.parse.entities.lexicon import Lexicon
 from kz_facts.parse.grammar.features import SINGULAR
 from kz_facts.parse.letters import UPPER
+from kz_facts.parse.names import PARTICLES
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AND = re.compile(rf"(?:, |[ ](?:und|sowie|oder))(?=[ ]?[„»\"«“]?{UPPER})")
@@ -198,7 +199,10 @@ def repeated(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     found = [
         match
         for match in _PAIR.finditer(text)
-        if lexicon.may_be_firm[match[1]] and lexicon.may_be_firm[match[2]] and not match[2].endswith(people)
+        if match[1].lower() not in PARTICLES  # »Omar El Riel … so El Riel«
+        and lexicon.may_be_firm[match[1]]
+        and lexicon.may_be_firm[match[2]]
+        and not match[2].endswith(people)
     ]
     again = {match[2]: match[0] for match in found if text.count(match[0]) > 1}
     alone = Counter(word for word in _WORD.findall(text) if word in again) if again else Counter[str]()
