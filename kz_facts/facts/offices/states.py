@@ -337,7 +337,7 @@ class States:
             scores[code] += _NAMED_SO if scores[code] > _LEAST else 0.0
 
     def _is_foreign(self, mark: OfficeMark) -> bool:
-        """»Wien, 3. Mai – Energieminister Omar Satkajew«: a name of the East in a text written where one speaks German."""
+        """»Wien, 3. Mai – Minister Omar Satkajew«: a name of the East in a text written where one speaks German."""
         own = known().at_home(mark["name"])
         return self._home in NEAR and bool(own & _EASTERN) and self._home not in own
 
