@@ -24,8 +24,8 @@ _WIRE = r"/[\w.-]{2,20}/"  # or in slashes
 class Patterns:
     """The expressions, and the words that decide where an expression alone cannot.
 
-    `dateline` names a day in the groups `iso` or `day`, `month`, `year`, and a place; so does `wired`, which has the day
-    in or behind the bracket of an agency: »Oslo (ab, 3.5.2031) –«, »Oslo (ab) – 3. Mai 2031 –«.
+    `dateline` names a day in the groups `iso` or `day`, `month`, `year`, and a place; so does `wired`, which has it in
+    or behind the bracket of an agency: »Oslo (ab, 3.5.2031) –«, »Oslo (ab) – 3. Mai 2031 –«.
     """
 
     headers: Headers
@@ -69,7 +69,8 @@ def compiled(rules: ArticleRules) -> Patterns:
     none = "".join(rf"(?P<{name}>(?!))?" for name in ("after", "agency", "wire", "service", "open", "stop"))
     end = rf"(?: ?{DASH}(?: |$)|[.:] (?={UPPER}|[„»\"]))"
     wired = (
-        rf"(?P<place>{places}) \((?P<before>[^()\d]{{2,30}}?)(?:, ?|/|\) ?{DASH} ?){headers.weekday}{day}\)?{end}{none}",
+        rf"(?P<place>{places}) \((?P<before>[^()\d]{{2,30}}?)(?:, ?|/|\) ?{DASH} ?){headers.weekday}{day}\)?"
+        rf"{end}{none}",
         rf"(?P<place>{places}) \({headers.weekday}{day}[,/] ?(?P<before>[^()\d]{{2,30}})\){end}{none}",
     )
     stated = any_of([*words.received, *_OF_SOMETHING])
