@@ -156,7 +156,10 @@ class States:
         named = set(map(state_of, self.scene.view.entities))
         for mark in (*self.offices, *copies):
             some = self._some(mark)
-            if some and mark["country"] == some[0] and named.isdisjoint(some):
+            held = (known().holder(office, mark["key"]) for office in ("minister", "head_of_state"))
+            if (own := next((one for one in held if one in some), None)) is not None:
+                mark["country"] = own  # »Bundespräsidentin Viola Amherd«
+            elif some and mark["country"] == some[0] and named.isdisjoint(some):
                 mark["country"] = self._of_home(some)
         return copies
 
