@@ -37,6 +37,7 @@ class Named:
         self._acting = words.group("servants", "institutions", "forces")
         self._institutions = words.group("institutions")
         self._lands = words.group("lands", "members")
+        self._directorates = words.group("directorates")
         self._agencies = words.group("called_agencies")
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
@@ -241,11 +242,7 @@ class Named:
     def _body(self, line: Line, chunk: Chunk, entity: EntityMark, *, acts: bool) -> Party | None:
         form, kind = entity["form"], entity["kind"]
         if form == "people":
-            return (
-                (self._firm_from(line, chunk, entity) or who.party(entity))
-                if self._is_collective(line, chunk)
-                else None
-            )
+            return self._of_people(line, chunk, entity)
         if form in ("adjective", "compound"):
             acts = acts or (form == "compound" and kind in BODIES and self._is_of_body(line, chunk, entity))
             if kind == "city" and entity["code"] and line.parse.head(chunk) in self._agencies:
@@ -277,9 +274,22 @@ class Named:
         lower = line.parse.article(chunk)
         return (lower == "die" and chunk.plural is not False) or (lower == "den" and chunk.plural is True)
 
-    def _firm_from(self, line: Line, chunk: Chunk, entity: EntityMark) -> Party | None:
-        """»Käufer ist Tralax. Die Italiener zahlen«: the firm named just before, of a state that is not named."""
-        if entity["code"] and entity["code"] in self._codes:
+    def _of_people(self, line: Line, chunk: Chunk, entity: EntityMark) -> Party | None:
+        """A people that acts as one; a firm from there, whose people or whose board is told of."""
+        if chunk.genitive_of >= 0:
+            board = self._heads(line.parse.head(line.parse.chunks[chunk.genitive_of]))
+            if not self._directorates.isdisjoint(board):  # »die Hauptversammlung der Iren«
+                return self._firm_from(line, chunk, entity, sure=True)
+        if not self._is_collective(line, chunk):
+            return None
+        return self._firm_from(line, chunk, entity) or who.party(entity)
+
+    def _firm_from(self, line: Line, chunk: Chunk, entity: EntityMark, *, sure: bool = False) -> Party | None:
+        """»Käufer ist Tralax. Die Italiener zahlen«: the firm named just before, of a state that is not named.
+
+        `sure`: it is a firm, whether the state is named or not.
+        """
+        if not sure and entity["code"] and entity["code"] in self._codes:
             return None
         from kz_facts.facts.money.firms import Firms  # who ask the discourse themselves
 

@@ -103,7 +103,8 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         slots = VerbSlots(told.line.parse, told.carrier)
         led = told.type == "visit" and told.carrier.lemma == "führen"  # »die Reise führt A nach Rom«
         led = led or told.carrier.lemma in _INVITING  # »lud A zu einem Gespräch«, »wird zu Gesprächen erwartet«
-        for slot in ("agent", "mit", "zwischen", "dative", *(("theme",) if led else ())):
+        beside = () if told.type == "visit" and told.via == "setting" else ("mit", "zwischen", "dative")
+        for slot in ("agent", *beside, *(("theme",) if led else ())):  # »bei einem Besuch in Lima sprach A mit B«
             yield from ((slot, chunk) for chunk in slots.fill(slot) if not _is_of_topic(told, chunk))
     elif told.carrier is None and told.type == "meeting":
         yield from _met_before(told)
