@@ -77,7 +77,7 @@ class Called:
 
     def _follows(self, entity: EntityMark, noun: str) -> bool:
         """Whether a noun, or one that ends in it, stands before a name: »Spezialreeder«, whose house is a Reederei."""
-        before = self.view.text[max(0, entity["start"] - _LEAD) : entity["start"]].rstrip(" »„\"").lower()
+        before = self.view.text[max(0, entity["start"] - _LEAD) : entity["start"]].rstrip(' »„"').lower()
         return before.endswith((noun, noun.removesuffix("ei") if noun.endswith("rei") else noun))
 
     def many(self, line: Line, chunk: Chunk) -> list[Party]:
