@@ -206,7 +206,7 @@ class Whose:
     def _completed(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles:
         """The side that is not named: of trade the other one of two, of a state's figures the state."""
         found, measure = roles.all, reading.measure
-        for other in (self.trade.of(one, roles, measure, topic), self.gifts.of(one, reading, roles, topic)):
+        for other in (self.trade.of(one, roles, reading, topic), self.gifts.of(one, reading, roles, topic)):
             if other is not None:
                 return other
         pair = self.discourse.states.pair(one.mark["start"])

@@ -29,7 +29,7 @@ UNIQUE = frozenset(("head_of_state", "head_of_government"))
 _SEVERAL = frozenset(("parliament", "military", "judiciary", "regional"))  # of which a state has many
 _GOVERNING = frozenset(("head_of_state", "head_of_government", "minister", "deputy_minister"))
 _CABINET = frozenset(("minister", "deputy_minister"))
-_JOINED, _COLLEAGUE, _NEIGHBOUR, _SUBJECT, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, 1.75, -0.5, -3.0
+_JOINED, _COLLEAGUE, _NEIGHBOUR, _SUBJECT, _PARTNER, _TAKEN = 12.0, 1.5, 1.3, 1.75, -0.5, -3.0
 _SAME_SENTENCE, _HOUSE, _MEMBER = 2.5, 4.0, 2.0
 _DATELINE = 1.0
 _SENT = ("ambassador", "envoy")
@@ -41,6 +41,8 @@ _ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
 _TWO = 2
+_FROM_AFAR = 0.3
+_FAR = 4  # sentences back to whom a pronoun means
 _OF = " von "
 _COUNTERPART = 4.0  # of two who sign an agreement, one is of the one state told of, one of the other
 _BEHIND, _PLACED = (" (", " aus "), ("country", "city", "region")
@@ -194,7 +196,8 @@ class States:
 
     def _before_in_office(self, mark: OfficeMark) -> OfficeMark | None:
         """Whose office a holder had or took, or whom he accompanies: »Aas kam an. Sein Vorgänger Dahl …«."""
-        if not mark["open"]:
+        unsaid = mark["category"] in _SENT and not (mark["country"] or mark["organisation"])
+        if not (mark["open"] or unsaid):
             return None
         if mark["kin"] not in ("former", "next"):
             return self.evidence.master(mark)
@@ -270,7 +273,9 @@ class States:
             mark["country"] = self.evidence.led(mark)
         for mark in unsaid:
             if mark["category"] == "ambassador":
-                mark["country"] = served.get(mark["key"]) or self.evidence.stands_for(mark)
+                mark["country"] = (
+                    served.get(mark["key"]) or self._own.get(mark["key"]) or self.evidence.stands_for(mark)
+                )
             if mark["category"] == "ambassador" and not mark["country"]:
                 self._like_title(mark)
             posted = None if house or mark["country"] or _is_special(mark) else self.evidence.posted(mark)
@@ -340,7 +345,10 @@ class States:
             return self._only(marks, excluded)
         margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
         if margin >= _TIE:
-            return margin, ranked[0][1]
+            far = scores[ranked[0][1]] <= self.evidence.base.get(
+                ranked[0][1], 0.0
+            )  # told by nothing near: others first
+            return margin * _FROM_AFAR if far else margin, ranked[0][1]
         at_home = any(code == self._home and ranked[0][0] - score < _TIE for score, code in ranked)
         return (0.0, self._home if at_home else "")
 
@@ -496,6 +504,10 @@ class States:
         if other is None or not other["country"]:
             return
         there = self._line(other)
+        if self.evidence.is_partner(line, mark):  # »Am Montag unterschreibt er mit Minister X …«
+            if line.number - _FAR <= there.number < line.number and self._leads(there, other):
+                yield str(other["country"]), _TAKEN
+            return
         if there.number == line.number:
             yield from self._in_sentence(mark, other, line)
         elif there.number == line.number - 1 and "\n" not in self.scene.view.text[other["head"] : mark["head"]]:
@@ -515,6 +527,7 @@ class States:
     def _behind_sentence(self, mark: OfficeMark, other: OfficeMark, there: Line) -> Iterator[tuple[str, float]]:
         """What the officials of the sentence before say: the last of a cabinet, or whom it is about."""
         cabinet = mark["category"] in _CABINET and other["category"] in _CABINET
+        cabinet = cabinet and not self.evidence.is_met(self._line(mark), mark)
         if cabinet and other["open"] and not (other["kin"] or mark["kin"]):
             yield str(other["country"]), _COLLEAGUE
             return
