@@ -22,6 +22,7 @@ _OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
 _JOINT = ("konsortium", "gemeinschaft", "gemeinschaftsunternehmen", "allianz", "venture", "bündnis")
 _AT = ("in", "nach", "bei", "aus", "um", "nahe")
 _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
+_PLACES = ("city", "region", "country")
 _SEATS_OF_UNION = ("Straßburg", "Strassburg", "Brüssel")
 _THEIRS, _COLLEAGUE = ("sein", "ihr", "mein", "unser"), ("Kolleg",)
 _NAMED = ("name", "genitive")
@@ -72,12 +73,13 @@ class Named:
         """»der Stadtrat von Almaty«, »das Gericht in Lyon«: the state of the place that a body is of, or sits in."""
         if not self.acts(line, chunk) and self._chambers.isdisjoint(self._heads(line.parse.head(chunk))):
             return []
+        last = max(one.number for one in line.parse.chunks if one.row == chunk.row)  # »Regierung und Armee in Lima«
         for other in line.parse.chunks:
-            if other.attribute_of != chunk.number or other.preposition not in ("von", "in"):
+            if other.attribute_of not in (chunk.number, last) or other.preposition not in ("von", "in"):
                 continue
             for entity in self._entities(line, other):
                 sits = other.preposition == "von" or self._is_seat(line, chunk)
-                if not sits or entity["kind"] not in ("city", "region") or entity["form"] != "name":
+                if not sits or entity["kind"] not in _PLACES or entity["form"] != "name":
                     continue
                 land = who.of_state(entity["country"]) if entity["country"] else who.party(entity)
                 if entity["name"] in _SEATS_OF_UNION and (union := who.union(self.view)) is not None:

@@ -257,16 +257,16 @@ class NounStatuses:
     def _idiom(self, told: Told, clause: Clause) -> str:
         """»ist vom Tisch«, »fiel der Flut zum Opfer«, »liegt auf Eis«: what becomes of it in more than one word."""
         idioms, parse = self.reality.rules.idioms, told.line.parse
+        if told.reading.chunk_number in clause.datives:
+            return ""  # »fiel den Protesten zum Opfer«
         for chunk in parse.some(clause.chunks):
             if chunk.preposition:
                 said = idioms.get(f"{clause.lemma} {chunk.preposition} {parse.head(chunk)}")
                 if said:
                     return said
-        return (
-            idioms.get(f"{clause.lemma} {parse.tokens.forms[clause.adjective].lower}", "")
-            if clause.adjective >= 0
-            else ""
-        )
+        if clause.adjective < 0:
+            return ""
+        return idioms.get(f"{clause.lemma} {parse.tokens.forms[clause.adjective].lower}", "")
 
     def _of_carrier(self, told: Told, carrier: Clause, when: bool | None) -> EventStatus | None:
         outlook = self.reality.outlook(told.line.parse, carrier)

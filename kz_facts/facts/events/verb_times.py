@@ -22,6 +22,7 @@ _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
 _EXTENDING = frozenset(("verlängern", "ausdehnen"))
 _SET = ("ansetzen", "anberaumen", "terminieren")
 _HELD = ("stattfinden", "veranstalten", "abhalten", "austragen", *_SET)
+_FINE = ("day", "week")
 _COARSE = ("year", "decade", "century", "range")
 _VAGUE = ("decade", "century")
 
@@ -83,8 +84,8 @@ class VerbTimes:
             return False  # »wollen ihn bis 2027 verlängern«: how long it shall last, but »muss bis Mai …«
         if reading.type == "statement" and (".." in edtf or "für" in (name, outer)):
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
-        if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] in _COARSE:
-            return False  # »rechnet im laufenden Jahr mit 0,2 Prozent«: the time of the figure
+        if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] not in _FINE:
+            return False  # »rechnet im laufenden Quartal mit 0,2 Prozent«: the time of the figure
         if name == "seit" and mark["precision"] in (_COARSE if reading.type in ("other", "visit") else _VAGUE):
             return False  # »seit 1991 sind viele ausgewandert«, »ist seit den neunziger Jahren im Land tätig«
         limited = edtf.startswith("../") and reading.type in SAYING and name != "vor" and not clause.modal
