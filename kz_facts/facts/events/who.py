@@ -34,6 +34,7 @@ _TO = {
 }
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 
+_ACCUSING = ("police", "litigate", "convict")  # »Haftbefehl gegen A«, »ein Prozess gegen A«
 _FIGHT_LASTS = 3  # sentences back in which the sides of a strike or an attack are told
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
 _VISA_FREE = frozenset(("visafrei", "visumfrei"))
@@ -97,7 +98,7 @@ class Participants:
         for chunk in (*told_to(told), *self._suffering(told)):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
-        found += self._struck.of(told) if told.type == "conflict" else []
+        found += self._struck.of(told) if told.type == "conflict" else self._struck.accused(told)
         for chunk in self._leading(told):
             found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):
@@ -239,11 +240,11 @@ class Participants:
                 yield from self.discourse.nationality(told.line, chunk)
 
     def _suffering(self, told: Told) -> Iterator[Chunk]:
-        """»wurde der Journalist A festgenommen«, »die Stichwahl gegen B«: persons whom it is done to take part."""
+        """»wurde der Journalist A festgenommen«, »die Stichwahl gegen B«, »Anklage gegen C«: persons take part."""
         if (other := replaced(told)) is not None:
             yield other
             return
-        rival = told.type == "election"
+        rival = told.type == "election" or told.reading.sense.frame.name in _ACCUSING
         on = ("auf",) if told.type == "conflict" and told.reading.is_noun else ()
         for slot in ("theme", "dative", "gegen", *on) if told.type in _DONE_TO or rival else ():
             for chunk in told.reading.slots.fill(slot):

@@ -245,7 +245,17 @@ class Names:
     def _speakers(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Wir« of an interview or a quotation: whom the speaker acts for, the manager for the firm."""
         offset = line.parse.tokens.starts[chunk.first]
-        return self.discourse.own.body(offset) or self._of_teller(line) or who.firm(self.view, line.end)
+        told = self.discourse.own.body(offset) or self._of_teller(line) or self._asked_about(line)
+        return told or who.firm(self.view, line.end)
+
+    def _asked_about(self, line: Line) -> list[Party]:
+        """»Wie viel gibt Malta? – Wir haben 3 Mio. gegeben«: who answers speaks for whom the question is about."""
+        for before in self.discourse.scene.before(line, _NEAR):
+            if not self.view.text[before.start : before.end].rstrip().endswith("?"):
+                continue
+            subjects = (ch for ch in before.parse.main_subjects() if ch.kind == "name")
+            return [one for ch in subjects for one in self.discourse.parties(before, ch) if one.kind != "person"]
+        return []
 
     def _without_others(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """Those that are meant: nobody of an attribute (»der in Berlin unterzeichnete Vertrag«), no party of a person.

@@ -197,7 +197,8 @@ class Whose:
 
     def _is_gift_more(self, one: Sum, roles: Roles) -> bool:
         """»A erhält 3 Mio. vom Fonds, dazu kommen 2 Mio. aus Peru«: only who gives is another."""
-        return bool(roles.source) and not (roles.own or roles.target or roles.claimed) and self.going_on.is_added(one)
+        alone = bool(roles.source) and not (roles.own or roles.target or roles.claimed)
+        return alone and (self.going_on.is_added(one) or one.is_in_gap())
 
     @staticmethod
     def _is_relative(one: Sum) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kz_facts.facts import parties
-from kz_facts.facts.home import home
+from kz_facts.facts.home import SEATS, home
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import lexicon
@@ -113,7 +113,8 @@ class Mentions:
         of_firm = self._is_of_firm(entity)
         if (entity["kind"] == "country" and not of_firm) or entity["capital"] or entity["name"] == _FEDERAL:
             self.named.add(code)
-        if self._in_title(entity["start"]):
+        seat = entity["name"] in SEATS and parties.is_dateline(self.scene.view, entity)
+        if self._in_title(entity["start"]) or seat:
             return
         view = self.scene.view
         before = view.text[max(0, entity["start"] - _LONGEST) : entity["start"]]
