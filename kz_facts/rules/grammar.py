@@ -30,6 +30,7 @@ class ClosedClasses(_Section):
     no_verbs: list[str]
     life_signs: list[str]
     addressing: list[str]
+    specifying: list[str]
     adjectives: list[str]
 
 
@@ -86,6 +87,7 @@ class Verbs(_Section):
     about_things: list[str]
     giving: list[str]
     endowing: list[str]
+    carrying: list[str]
     speech: list[str]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from kz_facts.facts.money.kinds import GIVEN, GOODS
+from kz_facts.facts.money.kinds import FOREIGN, GIVEN, GOODS
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.roles import DIRECTED, Roles
@@ -27,7 +27,9 @@ _PARTNERS = ("länder", "lieferanten", "abnehmer", "partner", "märkte", "kunden
 _HARM = ("schaden", "schäden", "zerstörungen", "verwüstungen")
 _NOT = ("nichts", "nicht")
 _GIVERS = "Geber"
+_LAID_OUT = ("cost", "investment")
 _BELONGING = ("von", "bei")
+_LEADING = ("zwischen", "von", "nach")
 
 
 class Sides:
@@ -61,7 +63,7 @@ class Sides:
         """Who is in play by what stands around a sum's phrases, if these name nobody."""
         found.own += self._of_relative_clause(one, reading) or self._harmed(one, reading, found)
         if not found.all and not found.claimed:
-            found.own += self._of_antecedent(one)
+            found.own += self._of_antecedent(one, reading)
         if not found.all and not found.claimed:
             found.own += [*self._kind_of_money(one), *self._provided(one), *self._contested(one, reading)]
             found.own += self._of_budget(one, reading)
@@ -123,13 +125,24 @@ class Sides:
         told = verbs.told(parse, clause)
         return told if told is not None and reading.measure in (told.rule.measure, told.rule.otherwise) else None
 
-    def _of_antecedent(self, one: Sum) -> list[Party]:
+    def _of_maker(self, one: Sum, thing: Chunk) -> list[Party]:
+        """»A weihte ein Werk ein, das 3 Mio. gekostet hat«: who does something with what the cost is of."""
+        clause = one.line.parse.clause_of(thing)
+        if clause is None or thing.number not in clause.objects or clause.subject < 0:
+            return []
+        agents = VerbSlots(one.line.parse, clause).fill("agent")
+        found = [party for agent in agents for party in self.names.who(one.line, agent)]
+        return [party for party in found if party.kind != "person"]
+
+    def _of_antecedent(self, one: Sum, reading: Reading) -> list[Party]:
         """»A und B schlossen einen Vertrag, der 3 Mio. Euro wert ist«: those of what the clause belongs to."""
         parse, nouns = one.line.parse, self.names.nouns
         clause = parse.clause_of(one.chunk)
         if clause is None or clause.kind != "relative" or clause.antecedent < 0:
             return []
         named = nouns.of(parse, parse.chunks[clause.antecedent])
+        if named is None and reading.measure in _LAID_OUT:
+            return self._of_maker(one, parse.chunks[clause.antecedent])
         if named is None or named.chunk.clause == clause.number:
             return []
         return self.names.named(one.line, named.chunk, named.measure) or self.names.of_clause(one.line, named)
@@ -404,13 +417,43 @@ class Sides:
     def _of_phrases(self, one: Sum, reading: Reading, found: Roles) -> None:
         """Phrases of the clause that say between whom, from whom, to whom."""
         wanted = self.names.prepositions[reading.measure]
+        if reading.measure == "loan" and self._is_agreed(
+            one
+        ):  # »schloss mit der Bank A einen Kreditvertrag über 3 Mio.«
+            wanted |= {"mit"}
         clauses = {reading.governor.host.clause, one.chunk.clause} - {-1}
         first, last = one.reach()
         for chunk in one.line.parse.chunks:
             if chunk.clause not in clauses or chunk.preposition not in wanted or not first <= chunk.first < last:
                 continue
-            if one.owns(chunk) and not self._is_aside(one, chunk) and not self._is_of_another(one, reading, chunk):
+            aside = self._is_aside(one, chunk) or self._is_way(one, reading, chunk)
+            if one.owns(chunk) and not aside and not self._is_of_another(one, reading, chunk):
                 found.add(self._behind(one, chunk), chunk.preposition)
+
+    @staticmethod
+    def _is_agreed(one: Sum) -> bool:
+        """Whether a clause tells that somebody agrees on something."""
+        return any(told.type == "accord" and told.clause is one.clause for told in one.line.readings)
+
+    def _is_way(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
+        """»ein Kredit für die Straße zwischen A und B«: towns that something is built between, or leads to."""
+        parse = one.line.parse
+        if chunk.preposition not in _LEADING or reading.measure in FOREIGN:
+            return False
+        first = parse.first_of_row(chunk)
+        above = parse.chunks[first.attribute_of] if first.attribute_of >= 0 else None
+        states = [self.names.is_state(one.line, ch) for ch in members(parse, [first.number])]
+        if above is not None and self.names.verbs.is_work(parse.head(above)):
+            return not any(states)
+        built = above is not None and bool(above.preposition)
+        towns = any(self.names.has_town(one.line, ch) for ch in members(parse, [first.number]))
+        return (
+            chunk.preposition == "zwischen" and (built or towns) and not any(states) and not self._are_seats(one, first)
+        )
+
+    def _are_seats(self, one: Sum, first: Chunk) -> bool:
+        """»zwischen Wien und Rom«: capitals stand for their governments."""
+        return all(self.names.is_seat(one.line, ch) for ch in members(one.line.parse, [first.number]))
 
     def _behind(self, one: Sum, chunk: Chunk) -> list[Party]:
         """Whom a phrase names; of »für die« what it points back at."""

@@ -44,6 +44,7 @@ class Whose:
         from kz_facts.facts.discourse.deals import Deals  # which ask for strangers, a part of this package
 
         self._accounts = tuple(word.lower() for word in rules.parties["accounts"])
+        self._of_states = tuple(word.lower() for word in rules.parties["of_states"])
         self._worth = tuple(word.lower() for word in rules.parties["worth"])
         self._deals = Deals.of(sides.names.discourse.scene)
         self._dealt = tuple(word.lower() for word in rules.parties["dealt"])
@@ -197,7 +198,8 @@ class Whose:
 
     def _is_gift_more(self, one: Sum, roles: Roles) -> bool:
         """»A erhält 3 Mio. vom Fonds, dazu kommen 2 Mio. aus Peru«: only who gives is another."""
-        return bool(roles.source) and not (roles.own or roles.target or roles.claimed) and self.going_on.is_added(one)
+        alone = bool(roles.source) and not (roles.own or roles.target or roles.claimed)
+        return alone and (self.going_on.is_added(one) or one.is_in_gap())
 
     @staticmethod
     def _is_relative(one: Sum) -> bool:
@@ -206,7 +208,7 @@ class Whose:
     def _completed(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles:
         """The side that is not named: of trade the other one of two, of a state's figures the state."""
         found, measure = roles.all, reading.measure
-        for other in (self.trade.of(one, roles, measure, topic), self.gifts.of(one, reading, roles, topic)):
+        for other in (self.trade.of(one, roles, reading, topic), self.gifts.of(one, reading, roles, topic)):
             if other is not None:
                 return other
         pair = self.discourse.states.pair(one.mark["start"])
@@ -255,6 +257,8 @@ class Whose:
     def _of_text(self, one: Sum, reading: Reading, roles: Roles, *, accounts: bool) -> Roles:
         """Whose a figure is that is spoken of as known."""
         measure = reading.measure
+        if self._is_of_state(one, reading):
+            return self.homes.added(one, roles, [], self.subject.counted_by(one))
         if owners := self.subject.owners(one, "revenue" if accounts else measure):
             return Roles(own=owners)
         if measure == "investment" and (builder := self._building(one)) is not None:
@@ -263,6 +267,11 @@ class Whose:
         if reader is not None:
             return Roles(own=[reader])
         return self.homes.added(one, roles, []) if measure in _OF_STATES else roles
+
+    def _is_of_state(self, one: Sum, reading: Reading) -> bool:
+        """»die Währungsreserven«, »die Direktinvestitionen«: no bank's or firm's that the text speaks of."""
+        noun = one.tokens.texts[reading.named.chunk.head].lower() if reading.named is not None else ""
+        return any(word in noun for word in self._of_states)
 
     def _of_report(self, one: Sum, reading: Reading) -> Roles | None:
         """»Die Anlage, Kostenpunkt 3 Mio., ist neu«: what is nobody else's is the firm's that is reported on."""

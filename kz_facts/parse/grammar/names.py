@@ -50,6 +50,8 @@ def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -
         if unit.genitive:
             return SINGULAR & GENITIVE
         return SINGULAR if tokens.texts[unit.last - 1].endswith(("s", "ß", "x", "z", "'")) else SINGULAR & ~GENITIVE
+    if unit.first <= head < unit.last - 1 and tokens.lexicon.nouns.is_known(tokens.texts[head]):
+        return tokens.forms[head].features  # »der Republik Polen«
     text = tokens.texts[unit.last - 1]
     if 0 <= determiner == head - 1 and text.endswith("en") and tokens.forms[determiner].features & PLURAL:
         return PLURAL  # »der Polen«: the people
