@@ -64,6 +64,7 @@ class RealityRules(RuleFile):
     habits: list[str]
     sport: list[str]
     trends: list[str]
+    levels: list[str]
     results: dict[str, list[str]]
     carried: Statuses
     adjectives: Statuses

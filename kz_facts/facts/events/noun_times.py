@@ -162,11 +162,21 @@ class NounTimes:
     def _is_figure(self, reading: Reading, clause: Clause | None) -> bool:
         """»Der Verkauf stieg um 2 Prozent«: what a figure measures is no event."""
         chunk = reading.chunk
-        if clause is None or chunk is None or clause.lemma not in self.reality.rules.trends:
+        if clause is None or chunk is None or not self._measures(reading, clause):
             return False
         if self.ties.tells(reading, clause) or self._falls_in(reading, clause):
             return False  # »Das Urteil fiel im Mai«
         return chunk.number == clause.subject or (chunk.genitive_of >= 0 and chunk.genitive_of == clause.subject)
+
+    def _measures(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a clause tells how much there is: »stieg«, »lag bei 3 Mio. Euro«, »war um 2 Prozent höher«."""
+        rules, parse = self.reality.rules, reading.parse
+        if clause.lemma in rules.trends:
+            return True
+        return clause.lemma in rules.levels and any(
+            (is_a("money", parse, one) or is_a("percent", parse, one)) and one.preposition and not one.depends
+            for one in parse.some(clause.chunks)
+        )
 
     def _from_attribute(self, told: Told, chunk: Chunk) -> bool:
         """»der für Mai geplante Besuch«, »die am Montag begonnenen Gespräche«."""
