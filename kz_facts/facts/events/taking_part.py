@@ -17,7 +17,7 @@ _ATTENDING = frozenset((
     "schicken", "erscheinen",
 ))  # fmt: skip
 _INVITING = frozenset((
-    "laden", "einladen", "vorladen", "bitten", "rufen", "holen", "zitieren", "empfangen",
+    "laden", "einladen", "vorladen", "bitten", "rufen", "holen", "zitieren", "empfangen", "begrüßen",
     "erwarten",
 ))  # fmt: skip
 _CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
