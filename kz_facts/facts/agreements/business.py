@@ -14,6 +14,7 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.slots import is_paper
 from kz_facts.parse.grammar import Chunk
 
+_CREDIT, _PAIR = ("Kredit", "Darlehen", "Finanzierung"), 2
 _FIRMS_OWN = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal", "Absichtserklärung", "Memorandum"))
 
 
@@ -87,6 +88,10 @@ class Business:
     def deal(self, found: Outcome, named: list[Party]) -> list[Party]:
         """»Die Harsen AG verkauft das Werk an die Nordkupfer AG. Der Vertrag …«: the firms of the deal told before."""
         mention = found.mention
+        if mention.mark["first"].startswith(_CREDIT) and len(named) < _PAIR:
+            lending = self._deals.lending(mention.line)
+            if lending and all(one in lending for one in named):
+                return lending
         states = any(one.kind == "country" or one.code for one in named)
         if len(named) > 1 or states or mention.mark["head"] not in _FIRMS_OWN:
             return []

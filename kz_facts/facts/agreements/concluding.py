@@ -61,6 +61,8 @@ class Concluding:
                     continue
                 if slot == "agent" or self._can_conclude(step.line, chunk):
                     yield chunk
+        if reading.word == "verbinden":  # »Kenia und Peru verbindet ein Abkommen«
+            yield from (one for one in reading.slots.fill("theme") if one is not mention.chunk)
         clause = reading.clause
         if reading.is_noun and clause is not None and clause.head >= 0:  # »einigten sich auf die Verlängerung«
             for slot in ("agent", "mit", "zwischen"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.phrases import bodies
 from kz_facts.facts.discourse.reference import Discourse
@@ -12,6 +14,7 @@ from kz_facts.parse.frames.readings import Reading
 
 _BACK = 2  # sentences back to the meeting, in the same paragraph
 _MEETINGS = frozenset(("meeting", "visit"))
+_GOALS = ("goal", "nach", "in")
 _SLOTS = ("agent", "mit", "zwischen", "von", "bei", "theme")
 
 
@@ -39,6 +42,16 @@ class Gatherings:
             found += self.discourse.owner(line, noun)
             marks = within(self.view.entities, *line.span(noun))
             found += [one for e in marks if e["kind"] != "city" and (one := who.state(e)) is not None]
+        if reading.sense.frame.rule.event == "visit":
+            found += self._visited(line, reading)
         met = who.unique(bodies(found))
         union = [one for one in met if one.kind == "organisation" and one.code != "EU"]
         return union[:1] or (met if len(met) > 1 else [])
+
+    def _visited(self, line: Line, reading: Reading) -> Iterator[Party]:
+        """»reist nach Peru«, »ihr Besuch in Lima«: the state whereto somebody goes, by its name or its capital."""
+        for chunk in (one for slot in _GOALS for one in reading.slots.fill(slot)):
+            for entity in within(self.view.entities, *line.span(chunk)):
+                code = entity["country"] if entity["kind"] == "city" and entity["capital"] else entity["code"]
+                if code and entity["kind"] in ("country", "city"):
+                    yield who.of_state(code)

@@ -133,7 +133,7 @@ class Steps:
         """»das Protokoll zur Änderung des Abkommens, das im Mai unterzeichnet wurde«: what the clause is about."""
         if not mention.nested or reading.clause is None or reading.clause.kind != "relative":
             return mention
-        if self._is_earlier(reading.parse, reading.clause):
+        if self._is_earlier(mention.line, reading.clause):
             return mention
         around = (
             one
@@ -145,10 +145,17 @@ class Steps:
         )
         return next(around, mention)
 
-    def _is_earlier(self, parse: Parse, clause: Clause) -> bool:
+    def _is_earlier(self, line: Line, clause: Clause) -> bool:
         """»soll ein Protokoll zum Abkommen gezeichnet werden, das beide 2011 unterschrieben haben«: it was there."""
+        parse = line.parse
         above = parse.clauses[clause.parent] if clause.parent >= 0 else None
-        return above is not None and clause.past and self.outlooks.of_clause(parse, above) == "sight"
+        if above is None or not clause.past:
+            return False
+        nouns = (one for one in line.readings if one.is_noun and one.chunk is not None)
+        ahead = (one for one in nouns if one.chunk is not None and one.chunk.clause == above.number)
+        return self.outlooks.of_clause(parse, above) == "sight" or any(
+            self.outlooks.of(one) == "sight" for one in ahead
+        )
 
     def _is_step(self, line: Line, chunk: Chunk) -> bool:
         """Whether a noun is itself something that becomes of an agreement."""
@@ -301,7 +308,10 @@ class Steps:
     def _before(self, line: Line, clause: Clause) -> tuple[Line, Reading] | None:
         """The verb with a stage before a stretch without verb that »:« or »darunter« opens."""
         tokens = line.parse.tokens
-        opened = clause.first and tokens.texts[clause.first - 1] == ":"
+        opened = clause.first and (
+            tokens.texts[clause.first - 1] == ":"
+            or (tokens.texts[clause.first - 1] == ";" and ":" in tokens.texts[: clause.first])
+        )
         if not opened and tokens.forms[clause.first].lower not in _AMONG:
             return None
         verbs = [one for r in line.readings if not r.is_noun and r.trigger < clause.first for one in self._senses(r)]

@@ -15,6 +15,7 @@ from kz_facts.parse.marks import DateMark
 
 _TERMS = ("laufzeit", "gültigkeit", "geltungsdauer", "dauer")
 _RUNNING = frozenset(("gelten", "laufen", "befristen", "binden", "verlängern", "auslaufen"))
+_SPANNING = frozenset(("gelten", "laufen", "erstrecken"))
 _HOLDING = _RUNNING | {"sein", "bestehen", "halten"}
 _LASTING = frozenset(("", "für", "auf"))
 _SPANS = frozenset(
@@ -140,6 +141,9 @@ class Terms:
                 date = self.scene.date_of(read.chunks[number])
                 if date is not None and (date["edtf"] or "").startswith("../"):
                     return date
+                runs = clause is not None and clause.lemma in _SPANNING and not clause.negated
+                if date is not None and runs and _is_span(date):
+                    return date  # »der von 2026 bis 2027 läuft«
         return None
 
     def _of_run(self, mention: Mention) -> DateMark | None:

@@ -33,7 +33,9 @@ _OCCASIONS = (
     "anschluss", "anlass", "abend",
 )  # fmt: skip
 _NAMED = "dated_paper"  # »das Abkommen von 2010«: what names a paper is no time of a step
+_RESULT = "come_of_talks"
 _TWO = frozenset(("beide", "beiden"))
+_AT, _COURSE = ("bei", "auf", "während", "in"), frozenset(("Rahmen", "Verlauf", "Anschluss"))
 _MARGINS = ("Rand", "Rande")  # »Am Rande unterzeichneten …«
 _FAR = 4  # sentences back to the meeting that »zum Abschluss« closes
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
@@ -218,10 +220,20 @@ class StepTimes:
             if self._sets(line, clause, other) and (found := self.dates.of_clause(line, other, self._claimed(line))):
                 return _finest(found)
         if self._points_back(line, clause):
-            earlier = self.scene.before(line, _FAR)
-            dates = [date for before in earlier if (date := self._occasion(before)) is not None]
-            return next((date for date in dates if not clause.past or not self.ahead(date)), None)
+            at_once = any(line.parse.tokens.forms[i].lower in _AT_ONCE for i in clause.own)
+            for before in self.scene.before(line, _FAR):
+                date = self._occasion(before)
+                if date is not None and at_once and self._is_said(before, date):
+                    return None  # »Das teilte die Firma am Montag mit. Zugleich …«: when it was told
+                if date is not None and not (clause.past and self.ahead(date)):
+                    return date
+            return None
         return self._of_meeting_before(line, reading, clause)
+
+    def _is_said(self, line: Line, date: DateMark) -> bool:
+        """Whether a time is that of a verb of saying."""
+        told = (self._told.get(id(reading)) for reading in line.readings if not reading.is_noun)
+        return any(one.date is date and one.type == "statement" for one in told if one is not None)
 
     def _of_meeting_before(self, line: Line, reading: Reading, clause: Clause) -> DateMark | None:
         """»Am Montag empfing sie den Premier. Die beiden unterschrieben …«: of what the sentence before tells of.
@@ -233,12 +245,13 @@ class StepTimes:
         noun = reading.chunk if reading.is_noun else None
         part = noun is not None and noun.number in (clause.subject, clause.predicative)
         acting = noun is None and reading.sense.frame.rule.stage in _CONCLUDED and self._is_they(line, clause)
-        if not (part or acting):
+        result = reading.sense.frame.name == _RESULT
+        if not (part or acting or result):
             return None
         before = self.scene.lines[line.number - 1]
         told = (self._told.get(id(one)) for one in before.readings)
         dates = [one.date for one in told if one and one.type in ("meeting", "visit") and one.date]
-        return next((date for date in dates if self.ahead(date) != clause.past), None)
+        return next((date for date in dates if self.ahead(date) != (clause.past or result)), None)
 
     @staticmethod
     def _is_they(line: Line, clause: Clause) -> bool:
@@ -282,16 +295,35 @@ class StepTimes:
             or (r.chunk is not None and r.chunk.number == clause.antecedent)
         )
         told = (self._told.get(id(reading)) for reading in above)
-        return next((one.date for one in told if one and one.type in ("meeting", "visit") and one.date), None)
+        met = next((one.date for one in told if one and one.type in ("meeting", "visit") and one.date), None)
+        return met or self._within_occasion(line, clause)
+
+    def _within_occasion(self, line: Line, clause: Clause) -> DateMark | None:
+        """»bildet am 3. Mai ein Termin, bei dem …«, »eine Feier, in deren Verlauf …«: the time of the clause above."""
+        first = next((ch for ch in line.parse.chunks if ch.clause == clause.number), None)
+        if first is None or clause.parent < 0 or first.preposition not in _AT:
+            return None
+        whose = line.parse.tokens.texts[first.first + 1 : first.first + 2]
+        inside = first.preposition == "in" and line.parse.head(first) in _COURSE
+        if first.kind != "relative" and not (inside and whose and whose[0] in ("dessen", "deren")):
+            return None
+        if first.preposition == "in" and not inside:
+            return None
+        found = self.dates.of_clause(line, line.parse.clauses[clause.parent], self._claimed(line))
+        return _finest(found) if found else None
 
     def _occasion(self, line: Line) -> DateMark | None:
         """The time of the meeting that a sentence tells of, or the last that it names."""
         told = [self._told.get(id(reading)) for reading in line.readings]
         met = [one.date for one in told if one and one.type in ("meeting", "visit") and one.date is not None]
         main = [ch for ch in line.parse.chunks if line.parse.clauses[ch.clause].kind == "main" and ch.inner < 0]
-        dates = met or [date for chunk in main if (date := self.scene.date_of(chunk)) is not None]
-        dates = dates or [date for ch in line.parse.chunks if (date := self.scene.date_of(ch)) is not None]
+        dates = met or self._points(main) or self._points(line.parse.chunks)
         return dates[-1] if dates else None
+
+    def _points(self, chunks: Sequence[Chunk]) -> list[DateMark]:
+        """The times of phrases at which something was, not until which it is."""
+        dates = (self.scene.date_of(chunk) for chunk in chunks)
+        return [date for date in dates if date is not None and not (date["edtf"] or "").startswith("../")]
 
     def _points_back(self, line: Line, clause: Clause) -> bool:
         """»Dabei«, »bei dem Besuch«, »noch am Abend«, »die Teilnehmer«."""

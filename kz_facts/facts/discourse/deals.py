@@ -23,6 +23,7 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import ACC
 
 _BACK = 5  # sentences back to the deal that »der Vertrag« is about
+_LENT_BACK = 2  # … and to the loan
 _PAIR = 2
 _STAGES = frozenset(("negotiating", "agreed", "initialled", "planned", "signed", "in_force", "terminated"))
 # Where the sides of a deal stand in the frames that tell of one; what is sold is none of them.
@@ -54,6 +55,36 @@ class Deals:
     def of(cls, scene: Scene) -> Deals:
         """Those of a document, gathered once."""
         return scene.view.once("firms' deals", lambda: cls(scene))
+
+    def lending(self, line: Line) -> list[Party]:
+        """Who lends and who borrows where a sentence, or one of the two before, tells of a loan: a firm or not.
+
+        Args:
+            line: The sentence of the contract.
+        """
+        for before in self.scene.upto(line, _LENT_BACK):
+            if before is not line and self._is_apart(before, self.scene.lines[before.number + 1]):
+                break
+            for reading in reversed(before.readings):
+                roles = self._loan(reading) if not reading.is_noun else None
+                if roles is None:
+                    continue
+                sides = [
+                    who.unique(
+                        one for slot in slots for ch in reading.slots.fill(slot) for one in self._who(before, ch)
+                    )
+                    for slots in roles
+                ]
+                if all(sides):
+                    return who.unique(one for side in sides for one in side)
+        return []
+
+    @staticmethod
+    def _loan(reading: Reading) -> tuple[list[str], list[str]] | None:
+        """Where the frames that tell of a loan have who lends and who borrows."""
+        rule = reading.sense.frame.rule
+        lends = "loan" in (rule.measure, rule.otherwise) and rule.payer and rule.payee
+        return (rule.payer, rule.payee) if lends else None
 
     def sides(self, line: Line, *, here: bool = False, back: int | None = None) -> list[Party]:
         """The two sides of the deal told last before a sentence; none where the text tells but one, or no firm's.

@@ -56,7 +56,7 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
 
 
 def _is_weak(scene: Scene, one: Told) -> bool:
-    """»sprach über den Haushalt«: a verb that may be of any time; of two with offices, »sprach mit«, it is of the day."""
+    """»sprach über den Haushalt«: a verb that may be of any time; of two in office it is of the day."""
     if one.word not in _WEAK:
         return False
     sides = (one.reading.slots.fill(slot) for slot in ("agent", "mit"))

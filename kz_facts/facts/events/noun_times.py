@@ -155,7 +155,7 @@ class NounTimes:
         return about or any(line.parse.tokens.forms[i].lower in _OF_IT for i in clause.own)
 
     def _is_call(self, line: Line, noun: Reading) -> bool:
-        """»empfing den Botschafter zum Antrittsbesuch«: an envoy, who lives there, calls on somebody and travels not."""
+        """»empfing den Botschafter zum Antrittsbesuch«: an envoy, who lives there, only calls on somebody."""
         clause, chunk = noun.clause, noun.chunk
         if noun.type != "visit" or clause is None or chunk is None or chunk.preposition != "zu":
             return False
@@ -215,7 +215,8 @@ class NounTimes:
             coarse = is_definite(told) and not self.ties.is_example(
                 told.line, told.line.parse.chunks[told.reading.chunk_number]
             )
-            found = [pair for pair in found if not (coarse and pair[1]["precision"] in _COARSE)]
+            end = told.line.parse.chunks[told.reading.chunk_number].last  # »beim Parteitag im Jahr 2014«
+            found = [p for p in found if not (coarse and p[1]["precision"] in _COARSE and p[0].first != end)]
             found = [
                 pair
                 for pair in found
@@ -269,7 +270,9 @@ class NounTimes:
             ):
                 continue
             tells = self.ties.says_what_becomes(clause) or self._is_scene(told, clause)
-            if not tells or not self._is_meant(told, chunk, clause):
+            verb = next((one for one in told.line.readings if one.clause is clause and not one.is_noun), None)
+            apart = verb is not None and self.ties.names(verb, told.reading)
+            if not tells or apart or not self._is_meant(told, chunk, clause):
                 continue
             if found := self._moved(told.line, self.dates.of_clause(told.line, clause, claimed), clause):
                 told.at(found, "relative").carrier = clause

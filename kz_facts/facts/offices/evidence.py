@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from kz_facts.facts.offices.mentions import Mention, Mentions, state_of
 from kz_facts.facts.offices.near import around
@@ -25,6 +26,12 @@ _WHOLE = 2.5  # … the most named of the text
 _OWN_CLAUSE, _OWN_BEHIND, _OTHER_CLAUSE = 2.0, 1.0, -1.0
 _PAUSE = 0.5  # what each comma between takes away
 _EMPLOYER, _OWNER, _HOST, _PASSED = 4.0, 6.0, 1.0, -2.5
+_PARAGRAPH = 1.5  # … named in a sentence of its paragraph farther back
+_FAR, _BESIDE = 5, 2  # sentences
+_ELSEWHERE = 0.7  # what counts of a state that is named in one other paragraph alone
+_ENOUGH = 4  # what a text says of states where it says anything
+_FIGHTS = 0.5  # … and of those in which armies fight
+_ABOUT = 0.35  # the least share of what a text says of states that makes it one about a state
 _NEXT_PARAGRAPH = 0.5
 _HOST_BACK = 4  # sentences back in which somebody set out for the place where the holder is met
 _GOALS = ("goal", "nach", "in", "zu", "theme", "bei", "durch")
@@ -39,10 +46,15 @@ _LED = ("Delegation", "delegation", "Abordnung", "Mission", "Vertretung", "Team"
 _SENDS = frozenset(("entsenden", "schicken"))
 _ATTENDS = frozenset(("teilnehmen", "auftreten", "sprechen", "treffen"))
 _EMBASSIES = ("otschaft", "onsulat", "ertretung")
-_SIGNS = frozenset(("unterzeichnen", "unterschreiben", "paraphieren", "sprechen", "teilnehmen"))  # »für Peru«
+_STANDS_IN = frozenset(("unterzeichnen", "unterschreiben", "paraphieren", "sprechen", "teilnehmen"))  # »für Peru«
+_SIGNS = frozenset(("unterzeichnen", "unterschreiben", "unterfertigen", "signieren", "paraphieren", "besiegeln"))
+_ACCOMPANIES, _BELONGS = frozenset(("begleiten",)), frozenset(("gehören", "angehören", "zählen"))
+_ARRIVES = frozenset(("eintreffen", "ankommen", "anreisen", "landen"))
+_HOSTS = frozenset(("Gastgeber", "Gastgeberin", "Hausherr", "Hausherrin"))
 _STANDS, _SPOKESMEN = ("für", "aus"), ("durch",)  # »für Chile Minister X«, »Chile durch Minister X«
 _OPENS = frozenset((",", ";", ":", "und", "sowie"))
 _HEADS_OF_STATES = ("head_of_state", "head_of_government")
+_GOVERNING = (*_HEADS_OF_STATES, "minister", "deputy_minister")
 _RECEIVES = frozenset(("empfangen", "begrüßen"))
 
 
@@ -59,8 +71,37 @@ class Evidence:
     def base(self) -> dict[str, float]:
         """What the whole text says for each state."""
         counts = self.mentions.counts
-        top = max(counts.values(), default=0) or 1
-        return {code: _WHOLE * count / top for code, count in counts.items()}
+        top = max(_ENOUGH, max(counts.values(), default=0))
+        share = top / (sum(counts.values()) or 1)  # of many short news each is about a state of its own
+        whole = _WHOLE * min(1.0, share / _ABOUT)
+        return {code: whole * count / top for code, count in counts.items()}
+
+    def base_of(self, mark: OfficeMark) -> dict[str, float]:
+        """What the whole text says for each state; what only another paragraph tells of says less."""
+        if mark["category"] == "military":
+            return {code: score * _FIGHTS for code, score in self.base.items()}
+        if self._paragraphs[-1] < _BESIDE:
+            return self.base
+        own = self._paragraphs[self.scene.line_at(mark["head"]).number]
+        apart = {code for code, places in self._spread.items() if len(places) == 1 and own not in places}
+        return {code: score * _ELSEWHERE if code in apart else score for code, score in self.base.items()}
+
+    @cached_property
+    def _spread(self) -> dict[str, set[int]]:
+        """The paragraphs in which each state is named."""
+        found: dict[str, set[int]] = {}
+        for number in range(len(self.scene.lines)):
+            for code in self.mentions.noted(number):
+                found.setdefault(code, set()).add(self._paragraphs[number])
+        return found
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        """The number of the paragraph of each sentence."""
+        found, text = [0] if self.scene.lines else [], self.scene.view.text
+        for before, line in pairwise(self.scene.lines):
+            found.append(found[-1] + ("\n" in text[before.end - 1 : line.start]))
+        return found
 
     def of(self, mark: OfficeMark) -> tuple[dict[str, float], set[str]]:
         """What the sentences around an office say for each state beyond that, and the states that they exclude."""
@@ -81,9 +122,10 @@ class Evidence:
             else:
                 found[code] = found.get(code, 0.0) + _PASSED
         others = (*self._partners(line, chunk), *self._dealt_with(line, chunk), *self._enemies(line, chunk))
+        others = (*others, *self._dealing(line, chunk))
         for code in others:
             found[code] = found.get(code, 0.0) + _PASSED
-        excluded.update((*self._beside(line, chunk), *self._agreeing(line, chunk), *self._met_abroad(line, chunk)))
+        excluded.update((*self._beside(line, chunk), *self._met_abroad(line, chunk)))
         for code in (*self._employers(line, chunk), *self._represented(line, chunk)):
             found[code] = found.get(code, 0.0) + _EMPLOYER
             excluded.discard(code)
@@ -97,10 +139,26 @@ class Evidence:
 
     def _hosting(self, line: Line, mark: OfficeMark, chunk: Chunk) -> Iterator[tuple[str, float]]:
         """Where a holder who receives somebody, or is met, is at home: where »dort« is, whereto somebody set out."""
+        if self._is_host(line, chunk):
+            yield from ((code, _EMPLOYER) for code in self._town_before(line) or self._here(line))
         host = _EMPLOYER if self._receives(line, chunk) else _HOST if self.is_met(line, mark) else 0.0
         there = bool(host) and "dort" in line.words
         for code in (*(self._town_before(line) if there else ()), *(self._set_out_for(line) if host else ())):
             yield code, _EMPLOYER if there else host
+
+    def _is_host(self, line: Line, chunk: Chunk) -> bool:
+        """»Gastgeber war Präsident X«, »der Gastgeber, Präsident X«."""
+        clause, parse = line.parse.clause_of(chunk), line.parse
+        beside = [
+            one for one in parse.chunks if chunk.number in (one.apposition_of,) or one.number == chunk.apposition_of
+        ]
+        if clause is not None and clause.lemma == "sein" and chunk.number in (clause.subject, clause.predicative):
+            beside += parse.some(n for n in (clause.subject, clause.predicative) if n not in (-1, chunk.number))
+        return any(parse.head(one) in _HOSTS for one in beside)
+
+    def _here(self, line: Line) -> list[str]:
+        """The capitals that a sentence names."""
+        return [one.code for one in self.mentions.in_line(line.number) if one.kind == "city"][-1:]
 
     def owner(self, mark: OfficeMark) -> str | None:
         """The state that »sein«, »ihr« before a title mean."""
@@ -124,6 +182,8 @@ class Evidence:
     def _named_near(self, line: Line, mark: OfficeMark, chunk: Chunk | None) -> dict[str, float]:
         found: dict[str, float] = {}
         word = line.word_at(mark["head"])
+        for code in self._told_in_paragraph(line):
+            found[code] = _PARAGRAPH
         for distance, mention in self.mentions.near(line.number):
             if not distance and self._is_quoted(line, mention.word, word):
                 continue
@@ -135,12 +195,28 @@ class Evidence:
             found[mention.code] = max(found.get(mention.code, 0.0), bonus)
         return found
 
+    def _told_in_paragraph(self, line: Line) -> set[str]:
+        """The states of the last sentence of a paragraph that names any, where the one right before names none."""
+        if self.mentions.in_line(line.number) or line.number < _BESIDE:
+            return set()
+        for number in range(line.number - 1, max(-1, line.number - 1 - _FAR), -1):
+            here, after = self.scene.lines[number], self.scene.lines[number + 1]
+            if "\n" in self.scene.view.text[here.end - 1 : after.start]:
+                break
+            if found := {one.code for one in self.mentions.in_line(number) if one.prominence > 0}:
+                return found if number < line.number - 1 else set()
+            near = around(self.offices, here.start, here.end)
+            told = (one for one in near if one["country"] and not one["open"] and one["category"] in _GOVERNING)
+            if any(here.start <= one["head"] < here.end for one in told):
+                break  # »Der belarussische Präsident drohte. …«
+        return set()
+
     def _nearness(self, line: Line, distance: int, mention: Mention, chunk: Chunk | None, word: int) -> float:
         bonus = _NEAR[distance]
         if distance:
             if distance < 0 and self._goes_on(line, mention):
                 bonus += _GOES_ON
-            return 0.0 if distance > 0 and mention.kind == "city" else bonus * self._across(line, distance)
+            return 0.0 if distance > 0 and mention.kind in ("city", "title") else bonus * self._across(line, distance)
         if (
             mention.chunk is None
         ):  # »leitete die deutsche Delegation, X die kasachische«: of the stretch without a pause
@@ -203,6 +279,7 @@ class Evidence:
             for number in clause.obliques:
                 if line.parse.chunks[number].preposition == "nach":
                     yield from self._goal(line, line.parse.chunks[number])
+        yield from self._led_to(line, clause, chunk)
         yield from ((code, False) for code in self._attended(line, clause, chunk))
         for reading in line.readings:
             own = clause is not None and clause.subject == chunk.number and self._is_own(line, reading, clause)
@@ -212,6 +289,19 @@ class Evidence:
                 for goal in reading.slots.fill(slot):
                     if goal.number != chunk.number and (reading.is_noun or self._is_free(line, goal)):
                         yield from self._goal(line, goal)
+
+    def _led_to(self, line: Line, clause: Clause | None, chunk: Chunk) -> Iterator[tuple[str, bool]]:
+        """»eine Reise, die X nach Lima führte«, »In Lima wird X erwartet«: where a journey takes the holder."""
+        if clause is None:
+            return
+        if clause.lemma == "führen" and chunk.number in clause.objects:
+            for other in line.parse.some(clause.obliques):
+                if other.preposition == "nach":
+                    yield from self._goal(line, other)
+        if clause.lemma == "erwarten" and clause.voice == "passive" and clause.subject == chunk.number:
+            for other in line.parse.chunks[: chunk.number]:
+                if other.preposition == "in" and other.owner < 0:
+                    yield from self._goal(line, other)
 
     def _is_free(self, line: Line, goal: Chunk) -> bool:
         """»Minister X weilt in Lima«, »weilt Minister X in Lima«: a name takes no place that narrows it."""
@@ -245,12 +335,16 @@ class Evidence:
         return line.parse.article(noun).startswith(_POSSESSIVES)
 
     def _goal(self, line: Line, chunk: Chunk) -> Iterator[tuple[str, bool]]:
-        """The states of a goal: a state or capital is another's than the guest's, a town or region may be his own."""
+        """The states of a goal: a state or capital is another's than the guest's, a town or region may be his own.
+
+        Of two states that a whole text is about, a town of one is where those of the other go.
+        """
+        of_two = len(self.mentions.named) == 2
         for one in (chunk, *self._below(line, chunk)):
             for entity in within(self.scene.view.entities, *line.span(one)):
                 code = state_of(entity)
                 if code is not None and entity["kind"] != "region":
-                    yield code, entity["kind"] == "country" or entity["capital"]
+                    yield code, entity["kind"] == "country" or entity["capital"] or of_two
 
     @staticmethod
     def _below(line: Line, chunk: Chunk) -> list[Chunk]:
@@ -289,6 +383,18 @@ class Evidence:
             for entity in named:
                 if entity["form"] == "adjective" and entity["kind"] == "country" and entity["code"]:
                     yield entity["code"]
+            for entity in within(self.scene.view.entities, *line.span(other)):  # »lobte Budapest«: a government
+                if other.kind == "name" and not other.preposition and entity["kind"] == "city" and entity["capital"]:
+                    yield str(entity["country"])
+
+    def _dealing(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»Der Chilene dankte Präsident X«: one of a people deals with somebody of another."""
+        clause = line.parse.clause_of(chunk)
+        if clause is None or chunk.number not in (*clause.objects, *clause.datives) or clause.subject < 0:
+            return
+        for entity in within(self.scene.view.entities, *line.span(line.parse.chunks[clause.subject])):
+            if entity["form"] == "people" and entity["code"] and clause.plural is False:
+                yield entity["code"]
 
     def _enemies(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»Präsident X drohte, den Irak anzugreifen«, »X sagt, er werde …«: whom somebody attacks is not his own."""
@@ -310,7 +416,7 @@ class Evidence:
         for number in clause.obliques:
             other = line.parse.chunks[number]
             head = line.parse.head(other)
-            acts = head == "Seite" or clause.lemma in _SIGNS or self.mentions.acts(line, other)
+            acts = head == "Seite" or clause.lemma in _STANDS_IN or self.mentions.acts(line, other)
             stands = other.preposition == "für" and acts
             if stands or head in _STANDING:
                 for one in (other, *self._below(line, other)):
@@ -323,8 +429,10 @@ class Evidence:
         if before is None or before.last != chunk.first:
             return
         opens = before.first == 0 or parse.tokens.texts[before.first - 1] in _OPENS
+        stands = any(clause.lemma == "vertreten" for clause in parse.clauses)  # »Peru vertrat X, den Iran Minister Y«
         through = chunk.preposition in _SPOKESMEN and (before.preposition == "" or before.row_of >= 0)
-        if opens and (through or (chunk.preposition == "" and before.preposition in _STANDS)):
+        beside = chunk.preposition == "" and (before.preposition in _STANDS or (stands and before.preposition == ""))
+        if opens and (through or beside):
             named = [e for e in within(self.scene.view.entities, *line.span(before)) if e["kind"] == "country"]
             yield from (str(e["code"]) for e in named if len(named) == 1)
 
@@ -412,37 +520,95 @@ class Evidence:
                     if entity["kind"] == "city" and entity["capital"] and entity["country"] != self._home:
                         yield str(entity["country"])
 
-    def _agreeing(self, line: Line, chunk: Chunk) -> Iterator[str]:
-        """»Darauf einigten sich Premier X und Präsident Y«: heads who agree with one another are of two states."""
-        row = line.parse.first_of_row(chunk).number
-        clause = line.parse.clause_of(line.parse.chunks[row])
-        if clause is None or not clause.reflexive or clause.subject != row:
+    def counterparts(self, mark: OfficeMark) -> tuple[set[str], str | None]:
+        """The states of those with whom somebody agrees, of which he is not, and the one other that is told of."""
+        line = self.scene.line_at(mark["head"])
+        theirs = set(self._agreeing(line, mark))
+        if not theirs:
+            return theirs, None
+        first = self.scene.lines[max(0, line.number - _BESIDE)].start
+        near = {str(one["country"]) for one in around(self.offices, first, line.end) if one["country"]}
+        near |= {
+            code for number in range(line.number - _BESIDE, line.number + 1) for code in self.mentions.noted(number)
+        }
+        others = near - theirs
+        return theirs, others.pop() if len(others) == 1 else None
+
+    def _agreeing(self, line: Line, mark: OfficeMark) -> Iterator[str]:
+        """»Darauf einigten sich Premier X und Präsident Y«: heads who agree with one another are of two states.
+
+        So are the two who sign an agreement: »Bundesminister X und Außenministerin Y unterzeichneten ein Abkommen«.
+        """
+        own = line.chunk_at(mark["head"])
+        first = line.parse.first_of_row(own) if own is not None else None
+        clause = line.parse.clause_of(first) if first is not None else None
+        if own is None or first is None or clause is None or clause.subject != first.number:
             return
-        if any(one.preposition == "mit" for one in line.parse.some(clause.obliques)):
+        if any(one.preposition == "mit" for one in line.parse.some(clause.chunks)):
             return
-        for other in line.parse.chunks:
-            if other.number != chunk.number and row in (other.number, other.row_of):
-                start, end = line.span(other)
-                near = (one for one in around(self.offices, start, end) if start <= one["head"] < end)
-                yield from (one["country"] for one in near if one["country"] and one["category"] in _HEADS_OF_STATES)
+        members = [one for one in line.parse.chunks if first.number in (one.number, one.row_of)]
+        signed = clause.lemma in _SIGNS and len(members) == 2 and any(map(is_paper, line.parse.some(clause.objects)))
+        if not (clause.reflexive or signed):
+            return
+        for other in members:
+            start, end = line.span(other)
+            near = (one for one in around(self.offices, start, end) if start <= one["head"] < end)
+            for one in near if other.number != own.number else ():
+                of_two = one["category"] in (_GOVERNING if signed else _HEADS_OF_STATES)
+                if one["country"] and of_two and not (signed and self._is_owned(one)):
+                    yield one["country"]
+
+    def _is_owned(self, mark: OfficeMark) -> bool:
+        """»Perus Präsident X und Minister Y«: the state in front of the first is that of both."""
+        named = within(self.scene.view.entities, mark["start"], mark["head"])
+        return any(one["kind"] == "country" and one["form"] in ("genitive", "adjective") for one in named)
 
     def master(self, mark: OfficeMark) -> OfficeMark | None:
-        """»Präsident X wird von Minister Y begleitet«: the office of whom the holder of another accompanies."""
+        """»Präsident X wird von Minister Y begleitet«, »Zur Delegation gehören …«: with whom a holder travels."""
         line = self.scene.line_at(mark["head"])
-        accompanied = any(clause.lemma == "begleiten" for clause in line.parse.clauses)
-        chunk = self.chunk(line, mark) if accompanied else None
+        lemmas = {clause.lemma for clause in line.parse.clauses}
+        chunk = self.chunk(line, mark) if not lemmas.isdisjoint(_ACCOMPANIES | _BELONGS) else None
         if chunk is None:
             return None
         first = line.parse.first_of_row(chunk)
         clause = line.parse.clause_of(first)
-        if clause is None or clause.lemma != "begleiten":
+        if clause is None:
+            return None
+        if clause.lemma in _BELONGS and clause.subject == first.number:
+            groups = (line.parse.head(one) for one in line.parse.some(clause.obliques))
+            return self._visitor(line) if any(head.endswith(_GUESTS) for head in groups) else None
+        if clause.lemma not in _ACCOMPANIES:
             return None
         whom = [clause.subject] if first.preposition == "von" else clause.objects
         for other in line.parse.some(number for number in whom if number >= 0 and number != first.number):
+            if other.kind == "pronoun":
+                return self._visitor(line)
             keys = {person["key"] for person in within(self.scene.view.marks("kz_persons"), *line.span(other))}
             held = [one for one in around(self.offices, mark["head"]) if one["key"] in keys]
             if held:
                 return held[0]
+        return None
+
+    def _visitor(self, line: Line) -> OfficeMark | None:
+        """The official who travels or is received in one of the sentences before."""
+        for before in self.scene.before(line, _HOST_BACK):
+            for reading in before.readings:
+                slot = "agent" if reading.type == "visit" else "theme" if reading.word in _RECEIVES else ""
+                arrived = reading.clause is not None and reading.clause.lemma in _ARRIVES
+                for chunk in reading.slots.fill(slot or "agent") if slot or arrived else ():
+                    start, end = before.span(chunk)
+                    held = [one for one in around(self.offices, start, end) if start <= one["head"] < end]
+                    if held and held[0]["country"]:
+                        return held[0]
+        return self._leading(self.scene.lines[max(0, line.number - 1)])
+
+    def _leading(self, line: Line) -> OfficeMark | None:
+        """The official of whom a sentence tells first, as its subject."""
+        for clause in line.parse.clauses:
+            if clause.kind == "main" and clause.subject >= 0:
+                start, end = line.span(line.parse.chunks[clause.subject])
+                held = [one for one in around(self.offices, start, end) if start <= one["head"] < end]
+                return held[0] if held and held[0]["country"] else None
         return None
 
     def posted(self, mark: OfficeMark) -> tuple[str, str | None] | None:
@@ -463,12 +629,50 @@ class Evidence:
                     return own[0], at[0] if at else None
         return None
 
+    def stationed(self, mark: OfficeMark) -> str | None:
+        """»Beim Fest in Lima sprach die deutsche Botschafterin X«: where an envoy appears, likely his post.
+
+        It is a capital of another state than his own, of consuls any town, in the sentence or else the one before.
+        """
+        line = self.scene.line_at(mark["head"])
+        for here in self.scene.lines[max(0, line.number - 1) : line.number + 1][::-1]:
+            if here is not line and "\n" in self.scene.view.text[here.end - 1 : line.start]:
+                break
+            towns = {
+                str(entity["country"])
+                for entity in within(self.scene.view.entities, here.start, here.end)
+                if entity["kind"] == "city"
+                and (entity["capital"] or "onsul" in mark["role"])
+                and entity["country"]
+                and self._is_where(here, entity)
+            }
+            if towns:
+                return towns.pop() if len(towns) == 1 and mark["country"] not in towns else None
+        return None
+
+    @staticmethod
+    def _is_where(line: Line, entity: EntityMark) -> bool:
+        """Whether a town tells where something is: »in Lima«."""
+        chunk = line.chunk_at(entity["start"])
+        return chunk is not None and chunk.preposition == "in"
+
     def _set_out_for(self, line: Line) -> Iterator[str]:
         """Whereto somebody went, in this sentence or those before: who is met there is at home there."""
         for number in range(max(0, line.number - _HOST_BACK), line.number + 1):
             for mention in self.mentions.in_line(number):
-                if mention.prominence == 0.0:
+                if mention.prominence == 0.0 or self._is_reached(self.scene.lines[number], mention):
                     yield mention.code
+
+    @staticmethod
+    def _is_reached(line: Line, mention: Mention) -> bool:
+        """»traf in Ankara ein«: where somebody has arrived."""
+        clause = line.parse.clause_of(mention.chunk) if mention.chunk is not None else None
+        return (
+            clause is not None
+            and clause.lemma in _ARRIVES
+            and mention.chunk is not None
+            and (mention.chunk.preposition in ("in", "an", "auf"))
+        )
 
     def _town_before(self, line: Line) -> list[str]:
         """Where »dort« is: the capital named last in the sentence before."""
@@ -489,6 +693,15 @@ class Evidence:
         return any(
             reading.type in ("meeting", "visit") and self.fills(reading, "theme", chunk) for reading in line.readings
         )
+
+    def is_partner(self, line: Line, mark: OfficeMark) -> bool:
+        """»er spricht mit Minister X«, »sie unterschrieb mit X«: whom a pronoun deals with."""
+        chunk = self.chunk(line, mark)
+        clause = line.parse.clause_of(chunk) if chunk is not None else None
+        if chunk is None or clause is None or chunk.preposition != "mit" or clause.subject < 0:
+            return False
+        dealing = any(r.clause is clause and r.type in ("meeting", "accord") for r in line.readings)
+        return dealing and line.parse.chunks[clause.subject].kind == "pronoun"
 
     @staticmethod
     def fills(reading: Reading, slot: str, chunk: Chunk) -> bool:

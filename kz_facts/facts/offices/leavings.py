@@ -19,6 +19,7 @@ from kz_facts.rules.officials import OfficialRules
 
 _TOLD = ("past", "present")
 _CEDING = "abtreten"  # with an object: »trat die Insel ab«
+_BEGINS, _POSTS = frozenset(("antreten", "übernehmen")), ("amt", "posten", "dienst", "stelle")
 _NEXT = 3  # sentences behind that of an office
 _PARTICLES = frozenset(("ab", "aus", "nieder", "zurück"))
 _TERM = re.compile(r" \((?:im Amt )?(?:von )?(?:\d{4}|[A-ZÄÖÜ][a-zäöü]+ \d{4})(?:[–-]| bis )")
@@ -82,6 +83,27 @@ class Leavings:
             return False
         written, years = view.document.date, within(view.dates, end, view.text.find(")", end))
         return any(bool(date["last_day"]) and (written or "") > str(date["last_day"]) for date in years)
+
+    def begins_later(self, mark: OfficeMark) -> bool:
+        """»unsere neue Botschafterin X, die ihr Amt im September antritt«: whether the office is still to be taken.
+
+        Args:
+            mark: The office.
+        """
+        line = self.scene.line_at(mark["head"])
+        begins = [clause for clause in line.parse.clauses if clause.lemma in _BEGINS and not clause.past]
+        if not begins or not self._lies_ahead(line):
+            return False
+        holder = self.places.chunks(line, mark)
+        return any(self._takes_own(line, clause, holder) for clause in begins)
+
+    def _takes_own(self, line: Line, clause: Clause, holder: set[int]) -> bool:
+        """»tritt sein Amt an«."""
+        given = line.parse.some(clause.objects)
+        own = (one for one in given if line.parse.article(one).startswith(("sein", "ihr")))
+        post = any(line.parse.head(one).lower().endswith(_POSTS) for one in own)
+        outlook = self._reality.outlook(line.parse, clause) if post else ""
+        return outlook in ("present", "ahead") and _meets(VerbSlots(line.parse, clause).fill("agent"), holder)
 
     def left_behind(self, mark: OfficeMark, meant: Callable[[Line, Sequence[Chunk]], PersonMark | None]) -> bool:
         """Whether one of the next sentences says so of the holder, named again or meant by »er«, »sie«.

@@ -33,6 +33,9 @@ class Tenures:
             if mark["tenure"] == "current" and (self._leavings.left(mark) or self._left_behind(mark)):
                 mark["tenure"] = "former"
         for mark in self.offices:
+            if mark["tenure"] == "current" and self._leavings.begins_later(mark):
+                mark["tenure"] = "designate"
+        for mark in self.offices:
             if mark["kin"] == "next" and mark["tenure"] == "current" and (before := self._followed(mark)) is not None:
                 before["tenure"] = "former"
         for mark in self.offices:

@@ -62,6 +62,8 @@ class Categories:
     def _is_private(self, office: Office) -> bool:
         """Whether it is no public office: of a firm, a club, a foundation."""
         title = office.title
+        if title.category == "parliament" and title.head == "sprecher":
+            return False  # »SPÖ-Verkehrssprecherin«
         if title.category == PRIVATE and not (title.head == "generaldirektor" and office.organisation):
             return True
         if title.head in self._heads and office.body == PRIVATE:

@@ -424,4 +424,6 @@ class Holdings(Grammar):
         return next(reversed(fitting), None) or (before[-1] if before and word != "union" else None)
 
     def _party_office(self, text: Text, link: Link, counts: Counter[str]) -> bool:
-        return link.office.title.head == "vorsitzend" and self.states.by_party(text, link.end, counts) is not None
+        title = link.office.title
+        speaks = title.head == "sprecher" and self.titles.is_field(title.first)  # »Agrarsprecher X (ÖVP)«
+        return (title.head == "vorsitzend" or speaks) and self.states.by_party(text, link.end, counts) is not None

@@ -9,6 +9,7 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.statesmen import StatesmanRules
 
 _LEADING = ("head_of_state", "head_of_government")
+_ARTICLES, _ARABIC = frozenset(("al", "el", "ben", "bin", "bint", "abu")), "al-"
 _ENDINGS = (7, 6, 5, 4, 3, 2)  # letters, the longest first
 
 
@@ -59,6 +60,8 @@ class Known:
         first, hyphen, last = family.partition("-")
         if hyphen and last and (first.islower() or last.islower()):
             return self._forms.get(f"{first}-" if first.islower() else "-", frozenset())
+        if name.rpartition(" ")[0].rpartition(" ")[2].lower() in _ARTICLES:
+            return self._forms.get(_ARABIC, frozenset())  # »Jussef El Mansouri«
         low = family.lower()
         found = (self._forms.get(low[-n:]) for n in _ENDINGS if len(low) > n + 1)
         return next(filter(None, found), frozenset())

@@ -92,8 +92,9 @@ class Titles:
         for kin, stems in rules.kin.items():
             self._add(stems, "")
             self._kin |= dict.fromkeys(stems, kin)
-        fields = (field[:_FIELD] for field in str(rules.nouns["fields"]).split())  # »Exfinanzminister«
-        self._behind_former = ("bundes", "landes", "ministerp", "vize", "außen", "innen", *fields)
+        self._fields = tuple(field[:_FIELD] for field in str(rules.nouns["fields"]).split())
+        self._behind_former = ("bundes", "landes", "ministerp", "vize", "außen", "innen", *self._fields)  # »Exfinanz…«
+        self._parties = frozenset(party for parties in rules.implied["parties"].values() for party in parties.split())
         self._abbreviations = rules.abbreviations
         self._bodies = by_word(rules.bodies, "bodies")
         self._private = frozenset(rules.private["bodies"])
@@ -129,6 +130,10 @@ class Titles:
     def is_abbreviation(self, word: str) -> bool:
         """Whether a word is short for a title, as »StS« for »Staatssekretär«."""
         return word in self._abbreviations
+
+    def is_field(self, first: str) -> bool:
+        """Whether the first part of a title tells a field: »Verkehrs|sprecher«."""
+        return first.startswith(self._fields)
 
     def body(self, word: str) -> str:
         """What kind of body a noun is (»Nationalbank« → agency, »Konzern« → private), or an empty string."""
@@ -219,6 +224,8 @@ class Titles:
             last = last[4:]
             if not last:
                 return bare
+        if stem == "sprecher" and last.startswith(self._fields) and not self._parties.isdisjoint(parts):
+            return "parliament"  # »SPÖ-Verkehrssprecherin«: who speaks for a party on a field
         kind = self.body(last) or (self.body(fields[0]) if len(fields) > 1 else "")
         if kind == _PRIVATE or (kind == "regional" and self.body(fields[0]) == _PRIVATE):
             return _PRIVATE  # »SVP-Bezirksobmann«: a party's
