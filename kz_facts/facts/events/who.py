@@ -9,6 +9,7 @@ from kz_facts.facts.discourse.pointing import IT, is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events import journey
+from kz_facts.facts.events.accused import accused
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
@@ -116,7 +117,8 @@ class Participants:
         for chunk in (*told_to(told), *self._suffering(told)):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
-        found += self._struck.of(told) if told.type == "conflict" else self._struck.accused(told)
+        found += self._struck.of(told) if told.type == "conflict" else []
+        found += accused(self.discourse, told)
         for chunk in self._leading(told):
             found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):
