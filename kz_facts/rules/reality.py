@@ -45,6 +45,7 @@ class RealityRules(RuleFile):
     wished: list[str]
     planned: list[str]
     done: list[str]
+    telling: list[str]
     ready: list[str]
     strivings: list[str]
     lasting: list[str]
@@ -65,6 +66,7 @@ class RealityRules(RuleFile):
     sport: list[str]
     trends: list[str]
     results: dict[str, list[str]]
+    prospects: dict[str, list[str]]
     carried: Statuses
     adjectives: Statuses
     places: Places

@@ -190,6 +190,8 @@ class Outlooks:
     def _carried(self, parse: Parse, chunk: Chunk, clause: Clause) -> Mode:
         """What the verb says that a noun is subject or object of: »wurde verschoben«, »fordert«, »fand statt«."""
         mode = self.of_clause(parse, clause)
+        if self.reality.leaves_open(parse, clause):
+            return "wished"
         governs = self.reality.governors.get(clause.lemma, "")
         said = governs if governs in ("wished", "denied") else self.reality.carried.get(clause.lemma, "") or governs
         subject = chunk.number == clause.subject and clause.voice == "active"

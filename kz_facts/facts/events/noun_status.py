@@ -117,6 +117,10 @@ class NounStatuses:
             return None
         if clause.lemma in self.reality.rules.looming and told.reading.chunk_number == clause.subject:
             return "none"
+        if self._is_open(told, clause):
+            return "planned" if self.day.is_ahead(told.date) else "none"
+        if self._is_awaited(told, clause):
+            return "planned"
         outlook = self.reality.outlook(parse, clause)
         if outlook in ("denied", "unreal", "wished") and self._is_given(told, clause):
             return None
@@ -148,6 +152,26 @@ class NounStatuses:
                 "planned" if self.reality.carried.get(clause.lemma) == "planned" and told.date is not None else "none"
             )
         return None
+
+    def _is_open(self, told: Told, clause: Clause) -> bool:
+        """»stellte einen Besuch in Aussicht«, »lud A zu einem Besuch ein«."""
+        chunk = told.reading.chunk
+        if chunk is None:
+            return False
+        if chunk.preposition != "zu" or told.via == "noun":
+            acts = chunk.number in clause.objects or (chunk.number == clause.subject and clause.voice == "passive")
+            return acts and self.reality.leaves_open(told.line.parse, clause)
+        invited = bool(clause.objects) or clause.voice == "passive"
+        return clause.lemma == "einladen" and invited and self.day.is_ahead(told.date) is not True
+
+    def _is_awaited(self, told: Told, clause: Clause) -> bool:
+        """»wurde am Montag zu Gesprächen erwartet«: whether they came to pass is not told."""
+        chunk = told.reading.chunk
+        if chunk is None or chunk.preposition != "zu" or told.via == "noun" or clause.lemma != "erwarten":
+            return False
+        sure = told.type == "meeting" and is_definite(told)
+        sure = sure or any(self.reality.carried.get(one.lemma) == "cancelled" for one in told.line.parse.clauses)
+        return clause.voice == "passive" and not sure
 
     def _is_governed(self, told: Told, chunk: Chunk, clause: Clause) -> bool:
         """»dementierte einen Rücktritt«, »wies Berichte über einen Rücktritt zurück«."""

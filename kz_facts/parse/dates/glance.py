@@ -42,7 +42,7 @@ class Glance:
         if held is not None or preposition not in _LEAVING:
             return held
         start, before = self._before(words, lead)
-        if before & (v.ASKS | v.OPENS | v.TURNS) or self._may_open(words, start, first):
+        if before & (v.ASKS | v.OPENS | v.TURNS | v.FATE) or self._may_open(words, start, first):
             return None
         end, behind = self._behind(words, last)
         seen = (before & ~_HELD) | (behind & ~v.TURNS)
