@@ -18,6 +18,7 @@ from kz_facts.parse.headers import HeadDate, iso
 from kz_facts.parse.text import clean
 
 _LINE = re.compile(r"[^\n]+")
+_BRACKET = 60  # characters in which the bracket of an agency begins
 _LOOKED_AT = 240  # characters of a line: no header line and no dateline is longer
 _SIGNS = ("before", "after", "agency", "wire", "service")
 _HEADLINE = 160
@@ -128,7 +129,7 @@ def _cut(lines: Iterator[Line], patterns: Patterns) -> list[_Article]:
     articles = [_Article()]
     for line in lines:
         article = articles[-1]
-        match = patterns.dateline.match(line.text)
+        match = _dateline(line.text, patterns)
         in_head = _is_head(article, _HEAD_BODIES if len(articles) == 1 else 0)
         if match and _is_dateline(match, patterns, in_head=in_head):
             if not in_head:
@@ -144,6 +145,12 @@ def _cut(lines: Iterator[Line], patterns: Patterns) -> list[_Article]:
     if len(articles) > 1 and not articles[-1].lines:
         articles.pop()
     return articles
+
+
+def _dateline(line: str, patterns: Patterns) -> re.Match[str] | None:
+    """The dateline that a line begins with; most have no bracket near their beginning."""
+    wired = patterns.wired if "(" in line[:_BRACKET] else ()
+    return next(filter(None, (one.match(line) for one in (*wired, patterns.dateline))), None)
 
 
 def _is_head(article: _Article, bodies: int) -> bool:

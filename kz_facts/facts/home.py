@@ -20,6 +20,8 @@ _DASH, _ENDS = re.compile(r"(?: ?/ ?[A-ZÄÖÜ][\w.' -]{1,30}?){0,3} [–—-] ?
 _UNKNOWN = re.compile(rf"[.!?…:\"“»] [A-ZÄÖÜ][\w'.-]+(?: [A-ZÄÖÜ][\w'-]+)?{_DASH.pattern}")  # a town that no list has
 NEAR = ("DE", "AT", "CH", "IT")
 """Where towns have papers in German."""
+SEATS = frozenset(("Brüssel", "Genf", "New York", "Straßburg", "Strassburg", "Luxemburg", "Den Haag", "Washington"))
+"""Towns of international bodies: who speaks there may be of any state."""
 _OF_TOWNS = ("agency", "association", "school")
 _BRIEFING = re.compile(r"^Regierungspressekonferenz\b(?!.*[.!?]$)", re.MULTILINE)
 _BODY_LINE = re.compile(r"(?:\w+ (?:der|des) )?")  # »Pressestelle des …«
@@ -36,9 +38,9 @@ def home(view: View) -> str | None:
     place, text = (view.document.place or "").upper(), view.text
     for entity in view.entities if place else ():
         if entity["kind"] == "city" and entity["country"] and entity["name"].upper() in place:
-            return entity["country"]
+            return entity["country"] if entity["name"] not in SEATS else None
     if (town := first_town(view)) is not None:
-        return town["country"]
+        return town["country"] if town["name"] not in SEATS else None
     if (body := heading(view)) is not None:
         return body
     if (land := press(view)) is not None:

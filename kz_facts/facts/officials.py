@@ -12,6 +12,7 @@ from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.names import surname
 
 _FIELD = re.compile(r" (?:für|der|des) ")
+_PRESIDENTS, _HEADED = ("präsident", "präsidentin"), ("international", "parliament", "agency", "other")
 _ONE_AT_A_TIME = frozenset(("head_of_state", "head_of_government", "ambassador"))
 
 
@@ -43,8 +44,10 @@ def build(view: View) -> list[Official]:
 
 def same_office(one: OfficeMark, other: OfficeMark) -> bool:
     """Whether two marks tell of the same holder in the same office: »Außenminister« and »Minister«."""
-    if one["key"] != other["key"] or one["category"] != other["category"]:
+    if one["key"] != other["key"]:
         return False
+    if one["category"] != other["category"]:
+        return _is_short_for(one, other) or _is_short_for(other, one)
     if one["country"] and other["country"] and one["country"] != other["country"]:
         return False
     if (
@@ -76,6 +79,14 @@ def same_office(one: OfficeMark, other: OfficeMark) -> bool:
     )
 
 
+def _is_short_for(short: OfficeMark, full: OfficeMark) -> bool:
+    """»Präsidentin Riel« of a text that called her Kommissionspräsidentin, or president of a body."""
+    bare = short["category"] == "head_of_state" and short["role"].lower() in _PRESIDENTS
+    bare = bare and short["country"] in (None, full["country"])
+    of_body = full["category"] in _HEADED and _core(full["role"]).endswith(_PRESIDENTS)
+    return bare and of_body and short["tenure"] == full["tenure"]
+
+
 def _core(role: str) -> str:
     """The title's noun in small letters, without adjectives and field."""
     words = [word for word in _FIELD.split(role, maxsplit=1)[0].lower().split() if word]
@@ -84,7 +95,9 @@ def _core(role: str) -> str:
 
 def _fact(view: View, group: list[OfficeMark], mentions: list[PersonMark], suffix: str) -> Official:
     first = group[0]
+    full = next((mark for mark in group if mark["category"] != "head_of_state"), first)
     role = next((mark["role"] for mark in group if not mark["role"].startswith("Chefdiplomat")), first["role"])
+    role = full["role"] if full is not first and first["category"] == "head_of_state" else role
     country = next((mark["country"] for mark in group if mark["country"]), None)
     return Official(
         id=view.fact_id("official", first["start"], first["end"], suffix),
@@ -97,7 +110,7 @@ def _fact(view: View, group: list[OfficeMark], mentions: list[PersonMark], suffi
         name=first["name"],
         names=_forms(view, mentions, first["name"]),
         role=role,
-        category=first["category"],  # type: ignore[arg-type]
+        category=full["category"],  # type: ignore[arg-type]
         country=country,
         organisation=next((mark["organisation"] for mark in group if mark["organisation"]), None),
         host=next((mark["host"] for mark in group if mark["host"]), None),

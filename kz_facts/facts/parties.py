@@ -333,7 +333,8 @@ def is_dateline(view: View, entity: EntityMark) -> bool:
     place, (town, body) = view.document.place, inline_dateline(view)
     if town is not None and town["start"] <= entity["start"] < body:
         return True
-    return place is not None and entity["kind"] == "city" and entity["start"] < _DATELINE and entity["name"] in place
+    here = place is not None and entity["kind"] == "city" and entity["start"] < _DATELINE
+    return here and entity["name"].upper() in (place or "").upper()
 
 
 def _firm(view: View, entity: EntityMark) -> Party | None:

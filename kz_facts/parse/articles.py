@@ -24,11 +24,13 @@ _WIRE = r"/[\w.-]{2,20}/"  # or in slashes
 class Patterns:
     """The expressions, and the words that decide where an expression alone cannot.
 
-    `dateline` names a day in the groups `iso` or `day`, `month`, `year`, and a place.
+    `dateline` names a day in the groups `iso` or `day`, `month`, `year`, and a place; so does `wired`, which has it in
+    or behind the bracket of an agency: »Oslo (ab, 3.5.2031) –«, »Oslo (ab) – 3. Mai 2031 –«.
     """
 
     headers: Headers
     dateline: re.Pattern[str]
+    wired: tuple[re.Pattern[str], ...]
     place_alone: re.Pattern[str]
     header_start: re.Pattern[str]
     signature: re.Pattern[str]
@@ -64,11 +66,19 @@ def compiled(rules: ArticleRules) -> Patterns:
         rf"|:? ?(?:\((?P<agency>{_SIGN})\)|/(?P<wire>[\w.-]{{2,20}})/)(?: ?{DASH}(?: |$)|[.:]? )"
         rf"|[.,] (?P<service>{UPPER}{{4,}}) {DASH}(?: |$))"
     )
+    none = "".join(rf"(?P<{name}>(?!))?" for name in ("after", "agency", "wire", "service", "open", "stop"))
+    end = rf"(?: ?{DASH}(?: |$)|[.:] (?={UPPER}|[„»\"]))"
+    wired = (
+        rf"(?P<place>{places}) \((?P<before>[^()\d]{{2,30}}?)(?:, ?|/|\) ?{DASH} ?){headers.weekday}{day}\)?"
+        rf"{end}{none}",
+        rf"(?P<place>{places}) \({headers.weekday}{day}[,/] ?(?P<before>[^()\d]{{2,30}})\){end}{none}",
+    )
     stated = any_of([*words.received, *_OF_SOMETHING])
     alone = r"[A-ZÄÖÜ][A-ZÄÖÜ/ -]{2,30}[A-ZÄÖÜ]"
     return Patterns(
         headers=headers,
         dateline=re.compile(dateline),
+        wired=tuple(map(re.compile, wired)),
         place_alone=re.compile(
             rf"(?P<place>{alone}(?:(?=\.)|(?= ?{DASH}))|{NAME}(?:/{NAME})+)(?: ?{DASH}|\.) (?=[\"„»A-ZÄÖÜ])"
         ),

@@ -30,6 +30,7 @@ _DASHED = re.compile(r" [–—-]+ ")
 _FINAL = re.compile(r"(?<=Uhr)\.$")
 _LISTED = re.compile(r"[,;] |(?:(?<=\d{4})|(?<=Uhr))\. ")
 _PAGE = re.compile(r"(?:Seiten?|S\.) ?\d[\d/–-]*(?: ?ff?\.)?")
+_NUMBERED = re.compile(r"(?:Nr\.?|Nummer|Ausgabe|Heft) ?\d[\d/]*|\d{1,2}[.:]\d\d(?: Uhr)?")
 _ISSUE = re.compile(r".{1,60}?(?=\bvom )|[^,.\d]{1,60}, (?=\D{0,12}\d)")
 _RUBRIC = re.compile(rf"{UPPER}[\w-]+(?: (?:&|und) {UPPER}[\w-]+| aktuell| kompakt| heute)")
 _MASTHEAD = 3  # names in front of a day: of a paper, a section
@@ -92,6 +93,7 @@ class Headers:
         self._aside = re.compile(rf"(?:\d+ )?(?:{any_of(words.asides)})[^|]{{0,20}}")
         papers = "|".join(map(re.escape, words.papers))
         self._paper = re.compile(rf"(?:{UPPER}[^()]{{0,40}})?\b(?i:\w*(?:{papers}))\b[^()]{{0,40}}")
+        self._source = re.compile(rf"[A-ZÄÖÜ]{{2,5}}|(?:DER|DIE|DAS) [A-ZÄÖÜ]{{3,12}}|(?:{any_of(words.agencies)})")
         self._day_name, self._plain = re.compile(rf"(?:{days})\b"), re.compile(NAME)
         self._byline = re.compile(rf"(?:{any_of(words.bylines)}|von)\b")
 
@@ -182,8 +184,10 @@ class Headers:
 
         A page tells that what stands before is where the text was printed: »Der Bote vom 3.5.2031, Seite 7«.
         """
-        paper, _, day = part.rpartition(", ")
-        if (self._paper.fullmatch(paper) or _RUBRIC.fullmatch(paper)) and self.is_date(day):
+        part = self._without_pages(part)
+        paper, _, day = part.rpartition(" vom " if " vom " in part else ", ")
+        named = self._paper.fullmatch(paper) or self._source.fullmatch(paper)
+        if (named or _RUBRIC.fullmatch(paper)) and self.is_date(day):
             return [day]  # »Ostwind. Das Heft für Nachbarn, 3. Mai 2031«, »Klima & Umwelt, 3. Mai 2031«
         if self.is_date(part):
             return [part]
@@ -202,6 +206,14 @@ class Headers:
                 return [rest]
         whole = all(self.is_date(piece) or self._label.fullmatch(piece) for piece in pieces)
         return pieces if whole else [part]
+
+    @staticmethod
+    def _without_pages(part: str) -> str:
+        """A part without what tells where it was printed: »…, 17.9.2031, Nr. 217, S. 5«, »…, 14:30 Uhr«."""
+        pieces = part.split(", ")
+        while len(pieces) > 2 and (_PAGE.fullmatch(pieces[-1]) or _NUMBERED.fullmatch(pieces[-1])):
+            pieces.pop()
+        return ", ".join(pieces)
 
     def day_of(self, match: re.Match[str], near: str | None) -> str | None:
         """The ISO day that a match names, None for an impossible one; a missing year is that of `near`."""

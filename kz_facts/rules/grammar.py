@@ -86,6 +86,7 @@ class Verbs(_Section):
     about_things: list[str]
     giving: list[str]
     endowing: list[str]
+    carrying: list[str]
     speech: list[str]
 
 

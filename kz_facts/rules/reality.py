@@ -61,12 +61,17 @@ class RealityRules(RuleFile):
     ended: list[str]
     travels: list[str]
     rumours: list[str]
+    perhaps: list[str]
+    uncertain: list[str]
+    idle_nouns: list[str]
     instead: list[str]
     habits: list[str]
     sport: list[str]
     trends: list[str]
     results: dict[str, list[str]]
     prospects: dict[str, list[str]]
+    idle: dict[str, list[str]]
+    idioms: dict[str, str]
     carried: Statuses
     adjectives: Statuses
     places: Places

@@ -62,7 +62,12 @@ class _Builder:
         self.outcomes = Outcomes(scene, self.steps.times, self.partners.behind)
         told = self.partners
         known = Known(
-            _once(told.behind), _once(told.near), _once(told.is_led), self.steps.times.terms.origin, scene.lexicon
+            _once(told.behind),
+            _once(told.near),
+            _once(told.called),
+            _once(told.is_led),
+            self.steps.times.terms.origin,
+            scene.lexicon,
         )
         self.groups = join(self.steps.tell(), known)
 

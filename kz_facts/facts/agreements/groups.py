@@ -15,10 +15,14 @@ Partners = Callable[[Mention], set[str]]
 
 @dataclass(frozen=True)
 class Known:
-    """What else is told of a mention: parties right `behind` it and `near` it, whether »mit« follows, its date."""
+    """What else is told of a mention.
+
+    Parties right `behind` it and `near` it, the states by which it is `called`, whether »mit« follows, its date.
+    """
 
     behind: Partners
     near: Partners
+    called: Partners
     led: Callable[[Mention], bool]
     origin: Callable[[Mention], DateMark | None]
     lexicon: Lexicon
@@ -123,6 +127,9 @@ def _points_at(group: Group, mention: Mention, known: Known) -> bool:
     other = mention.mark["head"] not in group.heads and not _behind(group, known)
     if behind and other and group.best.certain and group.mentions[-1].line is not mention.line:
         return False  # »der Vertrag mit der IOM«, after an agreement of nobody in particular
+    theirs = _behind(group, known)
+    if (called := known.called(mention)) and theirs and not called & theirs.union(*map(known.near, group.mentions[:1])):
+        return False  # »das brasilianische Abkommen«, after one with Uruguay
     if known.led(mention) and not behind:
         return False  # »das Abkommen mit dem Käufer«, of whom nothing is known
     return fits and _agree(behind, _behind(group, known))

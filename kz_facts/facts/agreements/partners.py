@@ -25,6 +25,7 @@ from kz_facts.parse.grammar import Chunk
 _ABOUT, _MEANS = frozenset(("um", "über", "an")), frozenset(("mit", "durch", "in"))
 _ISSUED = frozenset(("declaration", "resolution"))
 _GATHERED = frozenset(("declaration", "plan"))
+_CONCLUDED = frozenset(("planned", "agreed", "initialled", "signed", "adopted"))
 _PAIR = 2
 _UN = Party(name="Vereinte Nationen", kind="organisation", code="UN")
 
@@ -86,7 +87,7 @@ class Partners:
             ) or self._of_states(group, found)
         if self.missing.nobody(group, found):
             return named or self.missing.opponents(group)
-        if len(met := self._met(found, named)) == _PAIR:
+        if found.status in _CONCLUDED and len(met := self._met(found, named)) == _PAIR:
             return met  # »Nach dem Treffen der Minister Perus und Kenias wurde ein Abkommen unterzeichnet«
         return who.unique([*self.missing.states(found.mention, named), *named])
 
@@ -165,6 +166,12 @@ class Partners:
             if found:
                 return found
         return set()
+
+    def called(self, mention: Mention) -> set[str]:
+        """The codes of the states whose adjectives stand before an agreement: »das brasilianische Abkommen«."""
+        start, end = mention.line.span(mention.chunk)
+        adjectives = (e for e in within(self.view.entities, start, min(end, mention.start)) if e["form"] == "adjective")
+        return {one.code for e in adjectives if (one := who.state(e)) is not None and one.code}
 
     def is_led(self, mention: Mention) -> bool:
         """Whether »mit …«, »von Trainer …« stands right behind a mention, whoever is meant."""

@@ -220,10 +220,20 @@ class StepTimes:
             if self._sets(line, clause, other) and (found := self.dates.of_clause(line, other, self._claimed(line))):
                 return _finest(found)
         if self._points_back(line, clause):
-            earlier = self.scene.before(line, _FAR)
-            dates = [date for before in earlier if (date := self._occasion(before)) is not None]
-            return next((date for date in dates if not clause.past or not self.ahead(date)), None)
+            at_once = any(line.parse.tokens.forms[i].lower in _AT_ONCE for i in clause.own)
+            for before in self.scene.before(line, _FAR):
+                date = self._occasion(before)
+                if date is not None and at_once and self._is_said(before, date):
+                    return None  # »Das teilte die Firma am Montag mit. Zugleich …«: when it was told
+                if date is not None and not (clause.past and self.ahead(date)):
+                    return date
+            return None
         return self._of_meeting_before(line, reading, clause)
+
+    def _is_said(self, line: Line, date: DateMark) -> bool:
+        """Whether a time is that of a verb of saying."""
+        told = (self._told.get(id(reading)) for reading in line.readings if not reading.is_noun)
+        return any(one.date is date and one.type == "statement" for one in told if one is not None)
 
     def _of_meeting_before(self, line: Line, reading: Reading, clause: Clause) -> DateMark | None:
         """»Am Montag empfing sie den Premier. Die beiden unterschrieben …«: of what the sentence before tells of.
@@ -307,12 +317,13 @@ class StepTimes:
         told = [self._told.get(id(reading)) for reading in line.readings]
         met = [one.date for one in told if one and one.type in ("meeting", "visit") and one.date is not None]
         main = [ch for ch in line.parse.chunks if line.parse.clauses[ch.clause].kind == "main" and ch.inner < 0]
-        said = [one.date for one in told if one and one.type == "statement" and not one.reading.is_noun]
-        dates = met or [date for chunk in main if (date := self.scene.date_of(chunk)) is not None]
-        if not met and any(date is mark for date in dates for mark in said):
-            return None  # »Das teilte die Firma am Montag mit. Zugleich …«: when it was told
-        dates = dates or [date for ch in line.parse.chunks if (date := self.scene.date_of(ch)) is not None]
+        dates = met or self._points(main) or self._points(line.parse.chunks)
         return dates[-1] if dates else None
+
+    def _points(self, chunks: Sequence[Chunk]) -> list[DateMark]:
+        """The times of phrases at which something was, not until which it is."""
+        dates = (self.scene.date_of(chunk) for chunk in chunks)
+        return [date for date in dates if date is not None and not (date["edtf"] or "").startswith("../")]
 
     def _points_back(self, line: Line, clause: Clause) -> bool:
         """»Dabei«, »bei dem Besuch«, »noch am Abend«, »die Teilnehmer«."""

@@ -154,7 +154,8 @@ class Backward:
     def _pronoun(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
         offset = line.parse.tokens.starts[chunk.first]
         if lower in p.BOTH:
-            return self.people.parties(self.several.near(line, offset)) or self.several.both(lower, offset)
+            persons = self.people.parties(self.several.near(line, offset))
+            return persons or self.several.bodies(line, offset) or self.several.both(lower, offset)
         if lower in p.WE:
             return self.own.body(offset)
         if lower in p.ME:

@@ -32,6 +32,7 @@ _SORTS = {
     "called_agencies": ("agency",),
 }
 _NAMED = ("name", "genitive")
+_LEAD = 40  # characters of a noun before a name
 # The nouns for people: »die Rebellen« are those of the body that was told of just before.
 _MANY = {"many_armed": ("armed",), "many_helpers": ("association", "international")}
 
@@ -53,6 +54,8 @@ class Called:
 
     def body(self, line: Line, chunk: Chunk, heads: set[str]) -> Party | None:
         """The body of which the sentence before is, else the one named last that can be called so."""
+        if (introduced := self._introduced(line, chunk)) is not None:
+            return introduced
         sorts = self._sorts(line.parse.head(chunk), heads)
         acting = self._acting(line)
         if acting is not None and _can_be(acting, heads, sorts):
@@ -63,12 +66,27 @@ class Called:
             found = [one for one in found if one["sort"] != "armed"] or found
         return next(map(who.party, found), None)
 
+    def _introduced(self, line: Line, chunk: Chunk) -> Party | None:
+        """»der Zulieferer Alcor … der Zulieferer«, »der Spezialreeder Alcor … die Reederei«: by the noun before it."""
+        noun = line.parse.head(chunk).lower()
+        named = within(self.view.entities, 0, line.parse.tokens.starts[chunk.first])
+        for entity in reversed(named):
+            if entity["kind"] in p.BODIES and entity["form"] == "name" and self._follows(entity, noun):
+                return who.party(entity)
+        return None
+
+    def _follows(self, entity: EntityMark, noun: str) -> bool:
+        """Whether a noun, or one that ends in it, stands before a name: »Spezialreeder«, whose house is a Reederei."""
+        before = self.view.text[max(0, entity["start"] - _LEAD) : entity["start"]].rstrip(' »„"').lower()
+        return before.endswith((noun, noun.removesuffix("ei") if noun.endswith("rei") else noun))
+
     def many(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die Rebellen«, »die Helfer«: the body of such people that was told of just before, if it is one."""
         heads = self._heads(line.parse.head(chunk))
         sorts = {sort for name, sorts in _MANY.items() if not self._nouns[name].isdisjoint(heads) for sort in sorts}
-        if not sorts or chunk.plural is False or not p.is_bare(chunk):
-            return []
+        narrowed = chunk.last > chunk.head + 1 or within(self.view.entities, *line.span(chunk))
+        if not sorts or chunk.plural is False or narrowed or any(line.parse.owners(chunk)):
+            return []  # »die syrischen Rebellen«, »die Rebellen der Miliz«; but »die radikalen Islamisten«
         first = self.scene.lines[max(0, line.number - p.BACK)].start
         near = within(self.view.entities, first, line.parse.tokens.starts[chunk.first])
         found = {one["name"]: one for one in near if one["sort"] in sorts and one["form"] in _NAMED}

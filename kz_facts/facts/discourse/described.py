@@ -64,7 +64,9 @@ class Described:
 
     def _told_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»das Unternehmen«, »die Miliz«, »die Rebellen«, »die Truppen«: bodies, by their sort or their people."""
-        if self._is_plain(line, chunk, line.parse.head(chunk)) and heads & self._bodies:
+        text = line.parse.head(chunk)
+        own = text in self._institutions  # »die Zentralbank« behind the Weltbank is that of the state
+        if not own and self._is_plain(line, chunk, text) and heads & self._bodies:
             body = self.called.body(line, chunk, heads)
             if body is not None:
                 return [body]

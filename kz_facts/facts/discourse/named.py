@@ -22,6 +22,7 @@ _OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
 _JOINT = ("konsortium", "gemeinschaft", "gemeinschaftsunternehmen", "allianz", "venture", "bündnis")
 _AT = ("in", "nach", "bei", "aus", "um", "nahe")
 _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
+_PLACES = ("city", "region", "country")
 _SEATS_OF_UNION = ("Straßburg", "Strassburg", "Brüssel")
 _THEIRS, _COLLEAGUE = ("sein", "ihr", "mein", "unser"), ("Kolleg",)
 _NAMED = ("name", "genitive")
@@ -37,6 +38,7 @@ class Named:
         self._acting = words.group("servants", "institutions", "forces")
         self._institutions = words.group("institutions")
         self._lands = words.group("lands", "members")
+        self._directorates = words.group("directorates")
         self._agencies = words.group("called_agencies")
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
@@ -71,12 +73,13 @@ class Named:
         """»der Stadtrat von Almaty«, »das Gericht in Lyon«: the state of the place that a body is of, or sits in."""
         if not self.acts(line, chunk) and self._chambers.isdisjoint(self._heads(line.parse.head(chunk))):
             return []
+        last = max(one.number for one in line.parse.chunks if one.row == chunk.row)  # »Regierung und Armee in Lima«
         for other in line.parse.chunks:
-            if other.attribute_of != chunk.number or other.preposition not in ("von", "in"):
+            if other.attribute_of not in (chunk.number, last) or other.preposition not in ("von", "in"):
                 continue
             for entity in self._entities(line, other):
                 sits = other.preposition == "von" or self._is_seat(line, chunk)
-                if not sits or entity["kind"] not in ("city", "region") or entity["form"] != "name":
+                if not sits or entity["kind"] not in _PLACES or entity["form"] != "name":
                     continue
                 land = who.of_state(entity["country"]) if entity["country"] else who.party(entity)
                 if entity["name"] in _SEATS_OF_UNION and (union := who.union(self.view)) is not None:
@@ -241,11 +244,7 @@ class Named:
     def _body(self, line: Line, chunk: Chunk, entity: EntityMark, *, acts: bool) -> Party | None:
         form, kind = entity["form"], entity["kind"]
         if form == "people":
-            return (
-                (self._firm_from(line, chunk, entity) or who.party(entity))
-                if self._is_collective(line, chunk)
-                else None
-            )
+            return self._of_people(line, chunk, entity)
         if form in ("adjective", "compound"):
             acts = acts or (form == "compound" and kind in BODIES and self._is_of_body(line, chunk, entity))
             if kind == "city" and entity["code"] and line.parse.head(chunk) in self._agencies:
@@ -277,9 +276,22 @@ class Named:
         lower = line.parse.article(chunk)
         return (lower == "die" and chunk.plural is not False) or (lower == "den" and chunk.plural is True)
 
-    def _firm_from(self, line: Line, chunk: Chunk, entity: EntityMark) -> Party | None:
-        """»Käufer ist Tralax. Die Italiener zahlen«: the firm named just before, of a state that is not named."""
-        if entity["code"] and entity["code"] in self._codes:
+    def _of_people(self, line: Line, chunk: Chunk, entity: EntityMark) -> Party | None:
+        """A people that acts as one; a firm from there, whose people or whose board is told of."""
+        if chunk.genitive_of >= 0:
+            board = self._heads(line.parse.head(line.parse.chunks[chunk.genitive_of]))
+            if not self._directorates.isdisjoint(board):  # »die Hauptversammlung der Iren«
+                return self._firm_from(line, chunk, entity, sure=True)
+        if not self._is_collective(line, chunk):
+            return None
+        return self._firm_from(line, chunk, entity) or who.party(entity)
+
+    def _firm_from(self, line: Line, chunk: Chunk, entity: EntityMark, *, sure: bool = False) -> Party | None:
+        """»Käufer ist Tralax. Die Italiener zahlen«: the firm named just before, of a state that is not named.
+
+        `sure`: it is a firm, whether the state is named or not.
+        """
+        if not sure and entity["code"] and entity["code"] in self._codes:
             return None
         from kz_facts.facts.money.firms import Firms  # who ask the discourse themselves
 

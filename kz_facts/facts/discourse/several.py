@@ -90,6 +90,15 @@ class Several:
         start = self.scene.lines[max(0, line.number - 1)].start
         return two if all(person["start"] >= start for person in two) else []
 
+    def bodies(self, line: Line, offset: int) -> list[Party]:
+        """»Die Bank A gibt 3 Mio., der Fonds B 2. Beide …«: the two that the sentence before names, and no state."""
+        before = self.scene.lines[line.number - 1] if line.number else line
+        named = [e for e in within(self.view.entities, before.start, offset) if e["form"] in ("name", "genitive")]
+        if any(e["kind"] == "country" for e in named):
+            return []
+        found = who.unique(one for e in named if e["kind"] in p.BODIES and (one := who.party(e)) is not None)
+        return found if len(found) == PAIR else []
+
     def together(self, line: Line, until: int | None = None) -> list[Party]:
         """»Perus Präsident sprach mit B. Sie vereinbarten …«: whom the sentence before is about, with whom he is.
 

@@ -13,6 +13,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
 
 _WILLS = ("sollen", "wollen", "müssen", "mögen")
+_CLOSING = frozenset(("abschließen", "vollziehen"))
 _FINE = ("day", "week")
 _GROWING = frozenset(("wachsen", "steigen", "ansteigen", "sinken", "klettern", "zulegen", "werden"))
 
@@ -42,8 +43,8 @@ class Aims:
 
     def _can_be_aimed_at(self, reading: Reading, clause: Clause) -> bool:
         """Whether a verb tells of an aim where a will does: by its word, by none knowing it, by how much is to be."""
-        if reading.type == "accord":
-            return False  # »soll bis Mai unterzeichnet werden«
+        if reading.type == "accord" or (reading.type == "investment" and reading.word in _CLOSING):
+            return False  # »soll bis Mai unterzeichnet werden«, »die Übernahme soll bis Mai vollzogen sein«
         if reading.word in self.lexicon.terms or reading.type == "opening":
             return True
         if reading.sense.frame.rule.else_:

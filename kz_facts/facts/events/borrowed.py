@@ -28,6 +28,7 @@ _HOURS = frozenset(("Morgen", "Vormittag", "Mittag", "Nachmittag", "Abend"))
 _HOURLY = frozenset(("vormittags", "mittags", "nachmittags", "abends"))
 _AT_HOUR = ("an", "für", "gegen", "zu")
 _FAR = 8  # sentences back to the meeting that »zum Abschluss« closes
+_REMEMBERED = 6  # events in which the day of »am Nachmittag« is looked for
 _ON_VISITS = frozenset(("meeting", "accord", "opening", "visit"))
 _DAYS = 1  # coarseness
 _A_MONTH = 2  # coarseness; of a year told from afar there may have been many meetings
@@ -136,7 +137,8 @@ class Borrowed:
             return []
         before = parse.clauses[clause.number - 1]
         tells = any(r.clause is before and r.type and not r.sense.frame.rule.else_ for r in line.readings)
-        if tells or before.kind not in ("main", "fragment") or before.past != clause.past:
+        goes_on = before.kind == "fragment" or (before.kind == "main" and before.past == clause.past)
+        if tells or not goes_on:
             return []
         return self.dates.of_clause(line, before)
 
@@ -273,8 +275,12 @@ class Borrowed:
         chunks, texts = line.parse.some(clause.chunks), line.parse.tokens.texts
         hour = any(one.preposition in _AT_HOUR and texts[one.head] in _HOURS for one in chunks)
         hour = hour or any(texts[i].lower() in _HOURLY for i in clause.own)
-        last = self.before[-1] if hour and self.before else None
-        if last is None or last.date is None or coarseness(last.date) or line.number - last.line.number > 1:
+        told = (one for one in reversed(self.before[-_REMEMBERED:]) if one.line is not line or one.via == "hour")
+        last = next((one for one in told if one.date is not None and not coarseness(one.date)), None) if hour else None
+        if last is None or last.date is None:
+            return None
+        today = last.date["first_day"] == self.scene.view.document.date  # »heute …. Am Nachmittag …«
+        if line.number - last.line.number > (_FAR if today else 1):
             return None
         then = last.carrier or last.reading.clause
         return last if then is not None and then.past == clause.past and clause.kind == "main" else None

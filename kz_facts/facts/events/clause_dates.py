@@ -260,7 +260,9 @@ class ClauseDates:
 
     @staticmethod
     def _is_aside(line: Line, chunk: Chunk) -> bool:
-        return chunk.clause >= 0 and line.parse.clauses[chunk.clause].kind == "bracket"
+        """Whether a phrase stands in a bracket that tells nothing of its own: »(1960)«, but »(1960 ratifiziert)«."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        return clause is not None and clause.kind == "bracket" and not clause.lemma
 
     def _is_short_name(self, line: Line, chunk: Chunk) -> bool:
         return self._is_aside(line, chunk) and not line.parse.head(chunk)[1:].islower()

@@ -142,7 +142,7 @@ def _is_other_side(first: Told, second: Told) -> bool:
 
 
 def _same(first: Happening, second: Happening) -> bool:
-    if first.type != second.type or first.date is None or second.date is None:
+    if first.type != second.type or first.date is None or second.date is None or _is_off(first, second):
         return False
     if any(_told_together(member, second.told) for member in first.members.get(_place_of(second.told), ())):
         return True
@@ -167,6 +167,11 @@ def _same(first: Happening, second: Happening) -> bool:
     ):
         return False
     return _same_people(first, second)
+
+
+def _is_off(first: Happening, second: Happening) -> bool:
+    """»2012 besucht A Accra. Der für den Herbst geplante Gegenbesuch fällt aus«: one took place, the other did not."""
+    return {first.status, second.status} == {"occurred", "cancelled"} and not _same_clause(first.told, second.told)
 
 
 def _is_attended(told: Told) -> bool:

@@ -18,6 +18,7 @@ _LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
 _TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
 _DURING = ("bei", "auf", "in", "an", "während", "zu")
+_SEEMING = frozenset(("sein", "bleiben", "gelten", "erscheinen", "scheinen", "feststehen"))
 _NONE = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "ohne")
 
 
@@ -32,7 +33,7 @@ class NounStatuses:
         chunk, parse = told.reading.chunk, told.line.parse
         assert chunk is not None
         determiner = parse.article(chunk)
-        if determiner in _NONE or chunk.preposition == "ohne" or _is_name_alone(told):
+        if determiner in _NONE or chunk.preposition == "ohne" or _is_name_alone(told) or self._is_idle(told, chunk):
             return None
         if told.moved and told.carrier is not None:
             held = told.carrier.past and not (is_put_off(self.reality, told.carrier) or came_to_nothing(told.carrier))
@@ -56,6 +57,36 @@ class NounStatuses:
             lasts = carrier is not None and told.until is None and self.verbs.goes_on(told, carrier)
             return "ongoing" if lasts else "planned"
         return self._by_carrier(told, carrier, when)
+
+    def _is_idle(self, told: Told, chunk: Chunk) -> bool:
+        """»Ein Treffen im Juni wäre denkbar«, »drängt auf Wahlen im Juni«: one that is not set, but spoken of."""
+        clause, parse, rules = told.reading.clause, told.line.parse, self.reality.rules
+        if clause is None or is_definite(told) or chunk.genitive_of >= 0:
+            return False
+        if chunk.number == clause.subject:
+            return self._is_unsure(told, clause)
+        set_there = clause.lemma in self.reality.carried or clause.lemma in self.scene.lexicon.carriers
+        if chunk.number in clause.objects and not set_there:
+            return self.reality.governors.get(clause.lemma) in ("wished", "denied") and not clause.negated
+        if self.day.is_ahead(told.date) is False:
+            return False
+        if chunk.attribute_of >= 0:
+            over = parse.head(parse.chunks[chunk.attribute_of]).lower()
+            nouns = (*rules.idle_nouns, *rules.wished_nouns)
+            return chunk.preposition != "zu" and any(noun.lower() in over for noun in nouns)
+        return bool(chunk.preposition) and clause.lemma in rules.idle.get(chunk.preposition, ())
+
+    def _is_unsure(self, told: Told, clause: Clause) -> bool:
+        """»ist denkbar«, »steht nicht fest«, »ist ausgeschlossen«, »könnte helfen«."""
+        parse = told.line.parse
+        if clause.modal == "können" and clause.mood == "subjunctive2":
+            return self.day.is_ahead(told.date) is not False
+        seems = clause.lemma in _SEEMING or clause.voice == "state"  # »ist ausgeschlossen«
+        if not seems or (self.day.is_ahead(told.date) is False and clause.mood != "subjunctive2"):
+            return False
+        if clause.lemma == "feststehen":
+            return clause.negated
+        return any(parse.tokens.forms[i].lower in self.reality.rules.uncertain for i in clause.own)
 
     def _by_carrier(self, told: Told, carrier: Clause | None, when: bool | None) -> EventStatus | None:
         if carrier is not None and not (told.tie == "setting" and told.via == "noun"):
@@ -91,6 +122,7 @@ class NounStatuses:
         if clause.negated:
             return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else None
         said = self.reality.carried.get(clause.lemma) if clause.modal != "können" else None
+        said = said or self._idiom(told, clause)
         return said if said in ("cancelled", "postponed") else None  # type: ignore[return-value]
 
     def _failed(self, told: Told) -> EventStatus | None:
@@ -235,6 +267,8 @@ class NounStatuses:
     def _cue(self, told: Told, clause: Clause) -> str:
         if is_moved(told.line, clause):
             return "postponed"
+        if (said := self._idiom(told, clause)) and not clause.negated:
+            return said
         if clause.lemma == "scheitern" and told.type in _TRIED:
             return ""
         found = "" if asks(self.reality, told.reading.chunk, clause) else self.reality.carried.get(clause.lemma, "")
@@ -243,6 +277,20 @@ class NounStatuses:
         if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):
             return "planned"
         return found
+
+    def _idiom(self, told: Told, clause: Clause) -> str:
+        """»ist vom Tisch«, »fiel der Flut zum Opfer«, »liegt auf Eis«: what becomes of it in more than one word."""
+        idioms, parse = self.reality.rules.idioms, told.line.parse
+        if told.reading.chunk_number in clause.datives:
+            return ""  # »fiel den Protesten zum Opfer«
+        for chunk in parse.some(clause.chunks):
+            if chunk.preposition:
+                said = idioms.get(f"{clause.lemma} {chunk.preposition} {parse.head(chunk)}")
+                if said:
+                    return said
+        if clause.adjective < 0:
+            return ""
+        return idioms.get(f"{clause.lemma} {parse.tokens.forms[clause.adjective].lower}", "")
 
     def _of_carrier(self, told: Told, carrier: Clause, when: bool | None) -> EventStatus | None:
         outlook = self.reality.outlook(told.line.parse, carrier)

@@ -194,7 +194,8 @@ class NounTimes:
             coarse = is_definite(told) and not self.ties.is_example(
                 told.line, told.line.parse.chunks[told.reading.chunk_number]
             )
-            found = [pair for pair in found if not (coarse and pair[1]["precision"] in _COARSE)]
+            end = told.line.parse.chunks[told.reading.chunk_number].last  # »beim Parteitag im Jahr 2014«
+            found = [p for p in found if not (coarse and p[1]["precision"] in _COARSE and p[0].first != end)]
             found = [
                 pair
                 for pair in found
@@ -248,7 +249,9 @@ class NounTimes:
             ):
                 continue
             tells = self.ties.says_what_becomes(clause) or self._is_scene(told, clause)
-            if not tells or not self._is_meant(told, chunk, clause):
+            verb = next((one for one in told.line.readings if one.clause is clause and not one.is_noun), None)
+            apart = verb is not None and self.ties.names(verb, told.reading)
+            if not tells or apart or not self._is_meant(told, chunk, clause):
                 continue
             if found := self._moved(told.line, self.dates.of_clause(told.line, clause, claimed), clause):
                 told.at(found, "relative").carrier = clause

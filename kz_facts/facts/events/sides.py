@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -16,6 +17,7 @@ from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.unsaid import Unsaid
 from kz_facts.facts.scene import Line
+from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk
@@ -38,6 +40,7 @@ _OF_FIRMS = (
     "hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat", "betriebsversammlung",
     "gläubigerversammlung", "bilanzpressekonferenz",
 )  # fmt: skip
+_PANEL = "gremium"
 _AGAIN = ("nächst", "erneut", "weiter")
 _COUNCILS = ("rat", "rats", "rates")
 # The Union's councils of the ministers of one field; a »Ministerrat« is a government.
@@ -63,6 +66,7 @@ class Sides:
         self._unsaid = Unsaid(discourse, homes)
         self._met: list[tuple[Told, list[Party]]] = []  # the meetings so far whose sides are known
         self._chambers, self._elections = words.group("chambers"), words.group("elections")
+        self._party_organs = words.small("party_organs")
         self._bodies = words.small("chambers", "governments")
 
     def completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
@@ -306,12 +310,29 @@ class Sides:
         if told.type in ("meeting", "decision") and any(text.startswith(_OF_FIRMS) for text in self._setting(told)):
             reported = self.discourse.own.reported
             return [reported] if reported is not None else who.firm(self.scene.view, told.line.end)
+        if (party := self._party(told)) is not None:
+            return [party]
         if any(self._may_act & heads for heads in self.homes.agents(told)):
             return []
         if any(chunk.last > chunk.head + 1 and chunk.unit is None for chunk in told.reading.slots.fill("agent")):
             return []  # »Der Hafen Alat senkt die Gebühren«
         firms = [one for one in self.discourse.own.body(told.start) if one.kind == "organisation" and not one.code]
         return firms if firms and told.type in _DONE_BY_FIRMS else self._reported(told)
+
+    def _party(self, told: Told) -> Party | None:
+        """»Der Parteivorstand traf sich«, »stimmte beim Parteitag zu«, »das Gremium«: of the party most spoken of."""
+        if told.type not in ("meeting", "decision"):
+            return None
+        setting = set(self._setting(told))
+        if any(text.endswith(_PANEL) for text in setting):
+            before = self.scene.before(told.line, 2)
+            setting |= {word.lower() for line in before for word in line.words if word[:1].isupper()}
+        if not any(text.endswith(self._party_organs) for text in setting):
+            return None
+        named = within(self.scene.view.entities, 0, told.line.end)
+        parties = Counter(one["name"] for one in named if one["sort"] == "party")
+        name = next((name for name, _ in parties.most_common(1)), None)
+        return next((who.party(one) for one in named if one["name"] == name), None) if name is not None else None
 
     def _alliance(self, told: Told) -> Party | None:
         """»Der Ministerrat tritt zusammen«, »Die Mitglieder nahmen die Erklärung an«: the organisation reported on.

@@ -35,6 +35,7 @@ class Sites:
         self.no_place, self.parts = tuple(rules.endings), tuple(rules.parts)
         self.governing = frozenset(rules.governing)
         self.towns, self.houses = tuple(rules.towns), tuple(rules.houses)
+        self._town_nouns = scene.lexicon.small("settlements")
         self._dwellings = (*self.houses, *_DWELLINGS)
         self._located = scene.lexicon.group("places", "works", "courts") - scene.lexicon.group("organisations")
 
@@ -42,6 +43,14 @@ class Sites:
         """»die Grenzstadt Kato«."""
         head = line.parse.head(chunk)
         return chunk.last > chunk.head + 1 and head.lower().endswith(self._site_ends)
+
+    def is_town(self, word: str) -> bool:
+        """Whether a noun means a town: »Stadt«, »Hafenstadt«, »Metropole«."""
+        return word.lower().endswith(self._town_nouns)
+
+    def can_be(self, place: Place, word: str) -> bool:
+        """Whether a town can be called so: »die Hauptstadt« is no other one."""
+        return not word.lower().endswith("hauptstadt") or place.name in self._capitals.values()
 
     def of_office(self, line: Line, chunk: Chunk) -> bool:
         """»Botschafter Kasachstans in Wien«, »die Regierung in Bischkek«: the place belongs to the office."""
@@ -169,6 +178,8 @@ class Sites:
         if not chunk.adjectives:
             return not joined
         inside = within(self.scene.view.entities, *line.span(chunk))
-        states = [e for e in inside if e["kind"] == "country" and e["form"] == "adjective"]
-        common = tokens.lexicon.nouns.is_common(tokens.texts[chunk.head])
+        states = [e for e in inside if e["kind"] in ("country", "region") and e["form"] == "adjective"]
+        head = tokens.texts[chunk.head]
+        nouns, called = tokens.lexicon.nouns, head.endswith(self.towns)  # »im niederösterreichischen Neunkirchen«
+        common = nouns.is_common(head) and (nouns.is_known(head) or not called)
         return len(states) == len(chunk.adjectives) and chunk.preposition == "in" and not common

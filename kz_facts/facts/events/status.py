@@ -13,6 +13,8 @@ from kz_facts.models import EventStatus
 from kz_facts.parse.frames.reality import Reality
 
 _PLAYED = frozenset(("other", "election", "meeting", "conflict"))
+_SUMMED = frozenset(("decision", "opening"))
+_COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|[1-9]\d{2,}|Tausende|Hunderttausende|Millionen")  # no year
 _SCORE = re.compile(r"\d{1,2}:\d\.?")  # no time of day (»14:30«)
 
 
@@ -30,7 +32,7 @@ class Statuses:
         """The status of an event, or None where the text denies it, wishes for it or doubts it."""
         if told.type == "target":
             return self._of_aim(told)  # »bis 2030 auf jährlich 5 Mio. Tonnen«: of habit is the figure
-        if self._is_habit(told):
+        if self._is_habit(told) or _is_total(told):
             return None
         return self.nouns.of(told) if told.reading.is_noun else self.verbs.of(told)
 
@@ -53,3 +55,16 @@ class Statuses:
         if clause is not None and self.reality.outlook(told.line.parse, clause) in ("denied", "unreal"):
             return None
         return "planned"
+
+
+def _is_total(told: Told) -> bool:
+    """»2023 erteilte das Amt 300 Visa«: the figure of a year, which many make up."""
+    if told.reading.is_noun or told.type not in _SUMMED or told.date is None:
+        return False
+    if told.date["precision"] not in ("year", "half", "quarter"):
+        return False
+    texts, clause = told.line.parse.tokens.texts, told.reading.clause
+    numbers = [clause.subject, *clause.objects] if clause is not None else []
+    chunks = [told.line.parse.chunks[n] for n in numbers if n >= 0]
+    words = [texts[i] for chunk in chunks if chunk.kind != "money" for i in range(chunk.first, chunk.head + 1)]
+    return any(_COUNT.fullmatch(word) for word in words)

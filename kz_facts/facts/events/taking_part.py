@@ -25,6 +25,7 @@ _COPULAS = frozenset(("sein", "werden"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _APPEARING = frozenset(("erscheinen", "herauskommen"))  # »Der Bericht des Rates erschien«
 _SIDED = ("für", "auf", "von")
+_DEALS = ("buy", "sell")
 _ABOUT = ("über", "um", "gegen", "wegen", "für", "vor")
 _BESIDES = ("neben", "außer")
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
@@ -58,7 +59,12 @@ def replaced(told: Told) -> Chunk | None:
 
 def _is_seat(told: Told, chunk: Chunk) -> bool:
     """Whether a phrase tells where somebody is at home to whom something is paid."""
-    return chunk.attribute_of >= 0 and told.line.parse.chunks[chunk.attribute_of].preposition in ("an", "von", "bei")
+    chunks = told.line.parse.chunks
+    noun = chunks[chunk.attribute_of if chunk.attribute_of >= 0 else max(0, chunk.number - 1)]
+    bought = told.reading.sense.frame.name in _DEALS and noun.last == chunk.first
+    if bought and noun in told.reading.slots.fill("theme"):
+        return True  # »verkaufte ihre Filialen in Malta«
+    return chunk.attribute_of >= 0 and noun.preposition in ("an", "von", "bei")
 
 
 def _is_of_topic(told: Told, chunk: Chunk) -> bool:
@@ -103,7 +109,8 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         slots = VerbSlots(told.line.parse, told.carrier)
         led = told.type == "visit" and told.carrier.lemma == "führen"  # »die Reise führt A nach Rom«
         led = led or told.carrier.lemma in _INVITING  # »lud A zu einem Gespräch«, »wird zu Gesprächen erwartet«
-        for slot in ("agent", "mit", "zwischen", "dative", *(("theme",) if led else ())):
+        beside = () if told.type == "visit" and told.via == "setting" else ("mit", "zwischen", "dative")
+        for slot in ("agent", *beside, *(("theme",) if led else ())):  # »bei einem Besuch in Lima sprach A mit B«
             yield from ((slot, chunk) for chunk in slots.fill(slot) if not _is_of_topic(told, chunk))
     elif told.carrier is None and told.type == "meeting":
         yield from _met_before(told)

@@ -139,6 +139,13 @@ class Ties:
         named = (one for one in verb.sense.conditions if one.wanted and noun.word in one.heads)
         return any(chunk is noun.chunk for one in named for chunk in verb.slots.fill(one.slot))
 
+    @staticmethod
+    def names(verb: Reading, noun: Reading) -> bool:
+        """»die Ausstellung, die er eröffnet hat«: whether a verb's sense asks for the noun, and tells another event."""
+        frame = verb.sense.frame
+        asked = any(one.wanted and noun.word in one.heads for one in verb.sense.conditions)
+        return bool(frame.rule.event) and frame is not noun.sense.frame and noun.type == "other" and asked
+
     def _does(self, noun: Reading, chunk: Chunk, clause: Clause) -> bool:
         """»Eine Intervention stoppte den Vormarsch«: the event is the subject of a verb that tells none of its own."""
         return (

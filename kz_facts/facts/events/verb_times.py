@@ -22,6 +22,7 @@ _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
 _EXTENDING = frozenset(("verlängern", "ausdehnen"))
 _SET = ("ansetzen", "anberaumen", "terminieren")
 _HELD = ("stattfinden", "veranstalten", "abhalten", "austragen", *_SET)
+_FINE = ("day", "week")
 _COARSE = ("year", "decade", "century", "range")
 _VAGUE = ("decade", "century")
 
@@ -79,12 +80,12 @@ class VerbTimes:
         name, mark = pair[0].preposition, pair[1]
         edtf = mark["edtf"] or ""
         outer = reading.parse.chunks[pair[0].attribute_of].preposition if pair[0].attribute_of >= 0 else ""
-        if name == "bis" and reading.word in _EXTENDING:
-            return False  # »wollen ihn bis 2027 verlängern«: that is how long it shall last
+        if name == "bis" and reading.word in _EXTENDING and clause.modal not in ("müssen", "sollen"):
+            return False  # »wollen ihn bis 2027 verlängern«: how long it shall last, but »muss bis Mai …«
         if reading.type == "statement" and (".." in edtf or "für" in (name, outer)):
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
-        if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] in _COARSE:
-            return False  # »rechnet im laufenden Jahr mit 0,2 Prozent«: the time of the figure
+        if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] not in _FINE:
+            return False  # »rechnet im laufenden Quartal mit 0,2 Prozent«: the time of the figure
         if name == "seit" and mark["precision"] in (_COARSE if reading.type in ("other", "visit") else _VAGUE):
             return False  # »seit 1991 sind viele ausgewandert«, »ist seit den neunziger Jahren im Land tätig«
         limited = edtf.startswith("../") and reading.type in SAYING and name != "vor" and not clause.modal
@@ -130,7 +131,7 @@ class VerbTimes:
             return any(noun.chunk_number == clause.antecedent for noun in nouns)
         if clause.kind == "relative" and ties.says_what_becomes(clause):
             meant = antecedent(line.parse, clause)
-            if any(noun.chunk_number == meant for noun in nouns):
+            if any(noun.chunk_number == meant and not ties.names(reading, noun) for noun in nouns):
                 return True
         if clause.kind == "relative" and reading.type == "visit" and clause.lemma in BEGINNING:
             journeys = (noun for noun in nouns if noun.type == "visit")  # »die Reise, auf der sie sich seit Montag …«

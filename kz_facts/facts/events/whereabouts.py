@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.sites import GOALS, WHERE, Sites
 from kz_facts.facts.events.told import Told
@@ -60,11 +62,35 @@ class Whereabouts:
         there = [i for i in clause.own if forms[i].lower in _THERE] if clause is not None else []
         gone = told.type == "visit" and clause is not None and clause.lemma.startswith("hin")  # »fliegt am Freitag hin«
         if not gone and all(i and forms[i - 1].lower == "von" for i in there):
-            return None
+            return self._in_town(told, clause) if clause is not None else None
         for line in self.scene.upto(told.line, _BACK):
             if (place := self._last_before(line, told.start)) is not None:
                 return place
         return None
+
+    def _in_town(self, told: Told, clause: Clause) -> Place | None:
+        """»Die Rebellen halten Kundus. In der Stadt kam es zu …«: the town spoken of in the sentence before."""
+        parse = told.line.parse
+        towns = (chunk for chunk in parse.some(clause.chunks) if self._is_town(told.line, chunk))
+        if (town := next(towns, None)) is None:
+            return None
+        start = told.line.span(town)[0]
+        found = (self._last_before(line, start) for line in self.scene.upto(told.line, 1))
+        place = next((one for one in found if one is not None), None)
+        if place is None or place.name in self._lands:
+            return None
+        return place if self.sites.can_be(place, parse.head(town)) else None
+
+    def _is_town(self, line: Line, chunk: Chunk) -> bool:
+        """»in der Stadt«, »in der Metropole«, which nothing behind it narrows."""
+        if chunk.preposition != "in" or chunk.unit is not None or chunk.last > chunk.head + 1 or chunk.plural is True:
+            return False
+        definite = line.parse.article(chunk) in ("der", "dem") or line.parse.tokens.forms[chunk.first].lower == "im"
+        return definite and self.sites.is_town(line.parse.head(chunk)) and not any(line.parse.owners(chunk))
+
+    @cached_property
+    def _lands(self) -> set[str]:
+        return {one["name"] for one in self.scene.view.entities if one["kind"] == "country"}
 
     def _last_before(self, line: Line, start: int) -> Place | None:
         """The place that a sentence speaks of before an offset, also one that no list has: its subject, or the last."""

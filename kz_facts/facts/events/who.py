@@ -15,7 +15,7 @@ from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.struck import Struck
 from kz_facts.facts.events.taking_part import chunks, is_suffered, of_other_side, owned, replaced, told_to
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.events.topic import Topics
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
@@ -34,7 +34,8 @@ _TO = {
 }
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 
-_STRIKE_LASTS = 3  # sentences back in which the sides of a strike are told
+_ACCUSING = ("police", "litigate", "convict")  # »Haftbefehl gegen A«, »ein Prozess gegen A«
+_FIGHT_LASTS = 3  # sentences back in which the sides of a strike or an attack are told
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
 _VISA_FREE = frozenset(("visafrei", "visumfrei"))
 _INTERVIEWS = ("Interview", "Gespräch")
@@ -64,19 +65,23 @@ class Participants:
             told: A mention of an event.
             before: The event told before it, with those who take part in that.
         """
-        named = self.named(told) or self._of_strike(told)
+        named = self.named(told) or self._told_before(told)
         found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
         self.homes.note(told, found)
         return found
 
-    def _of_strike(self, told: Told) -> list[Party]:
-        """»Die Gewerkschaft A bestreikt die B AG. Am Montag begann der Ausstand«: those of the strike told before."""
-        if told.type != "conflict" or not self._struck.is_strike(told):
+    def _told_before(self, told: Told) -> list[Party]:
+        """»A bestreikt die B AG. Am Montag begann der Ausstand«, »Bei einem Angriff der Miliz … Der Angriff begann«."""
+        if told.type != "conflict":
             return []
-        for line in reversed(self.scene.lines[max(0, told.line.number - _STRIKE_LASTS) : told.line.number]):
-            for reading in line.readings:
+        strike = self._struck.is_strike(told)
+        if not strike and not (told.reading.is_noun and is_definite(told)):
+            return []
+        for line in reversed(self.scene.lines[max(0, told.line.number - _FIGHT_LASTS) : told.line.number]):
+            for reading in (one for one in line.readings if one.type == "conflict"):
                 earlier = Told(line, reading, reading.type)
-                if reading.type == "conflict" and self._struck.is_strike(earlier) and (found := self.named(earlier)):
+                same = self._struck.is_strike(earlier) if strike else reading.word == told.word
+                if same and (found := self.named(earlier)):
                     return [one for one in found if one.kind != "person"]
         return []
 
@@ -93,7 +98,7 @@ class Participants:
         for chunk in (*told_to(told), *self._suffering(told)):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
-        found += self._struck.of(told) if told.type == "conflict" else []
+        found += self._struck.of(told) if told.type == "conflict" else self._struck.accused(told)
         for chunk in self._leading(told):
             found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):
@@ -235,11 +240,11 @@ class Participants:
                 yield from self.discourse.nationality(told.line, chunk)
 
     def _suffering(self, told: Told) -> Iterator[Chunk]:
-        """»wurde der Journalist A festgenommen«, »die Stichwahl gegen B«: persons whom it is done to take part."""
+        """»wurde der Journalist A festgenommen«, »die Stichwahl gegen B«, »Anklage gegen C«: persons take part."""
         if (other := replaced(told)) is not None:
             yield other
             return
-        rival = told.type == "election"
+        rival = told.type == "election" or told.reading.sense.frame.name in _ACCUSING
         on = ("auf",) if told.type == "conflict" and told.reading.is_noun else ()
         for slot in ("theme", "dative", "gegen", *on) if told.type in _DONE_TO or rival else ():
             for chunk in told.reading.slots.fill(slot):

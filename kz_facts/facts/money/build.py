@@ -32,6 +32,8 @@ from kz_facts.rules.money import MoneyRules
 
 _SINCE = ("seither", "seitdem", "bisher", "bislang", "demnach")
 _FROM_THEN = ("seither", "seitdem")
+_FORETOLD = ("gdp", "revenue", "exports", "imports", "trade")
+_AT_MOST = 2  # times that a forecast is the figure before it
 _TOLD_AS = {"earnings": "other"}  # what is left of a revenue, or lacks, has no measure of its own among the facts
 _TURNED = {"exports": "imports", "imports": "exports"}
 _LITTLE = frozenset(("none", "verb", "clause"))  # what tells least of what is measured
@@ -98,9 +100,19 @@ class _Reader:
         )
         if reading.goes_on and reading.measure in _TURNED and self.going_on.is_turned(one):
             return replace(reading, measure=_TURNED[reading.measure], named=None)
+        if reading.measure == "aid" and self._is_forecast(one, reading, topic):
+            return replace(reading, measure=topic.measure or "other", goes_on=True, named=None)
         if reading.rule in _LITTLE and one.is_base() and one.after is not None:  # »setzte nach 3 Mio. 4 Mio. um«
             return self.measurer.read(one.after, None, topic.measure, part=False)
         return reading
+
+    def _is_forecast(self, one: Sum, reading: Reading, topic: Topic) -> bool:
+        """»Das BIP betrug 118 Mrd. Für 2024 stellt die Regierung 125 Mrd. in Aussicht«: of the same size, to nobody."""
+        if topic.measure not in _FORETOLD or reading.named is not None or reading.use is None or not self.row:
+            return False
+        last, here = (Decimal(mark["amount"]) for mark in (self.row[-1].sum.mark, one.mark))
+        given = reading.use.fill([slot for slot in reading.use.rule.payee if slot != "in"])
+        return not given and last < _AT_MOST * here and here < _AT_MOST * last
 
     def _is_lent(self, reading: Reading, roles: Roles) -> bool:
         """»3 Mio. Dollar, die der Währungsfonds zugesagt hat«: who only lends gives nothing away."""

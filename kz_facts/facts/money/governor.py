@@ -212,12 +212,19 @@ class Governors:
         host = previous
         for chunk in self._upwards(parse, previous):
             host = chunk
-            named = self.nouns.of(parse, chunk)
+            named = self._of_paper(parse, chunk) or self.nouns.of(parse, chunk)
             if named is not None and named.strong:
                 return Governor(chunk, named, via=via)
             weak = weak or named
         top = previous if host.kind == "name" else host  # »hat Apple zu einer Zahlung von 3 Mio. verdonnert«
         return Governor(weak.chunk if weak is not None else top, weak, via=via)
+
+    def _of_paper(self, parse: Parse, chunk: Chunk) -> Named | None:
+        """»ein Abkommen über die Stundung von Schulden in Höhe von 3 Mio.«: what the last word of its name measures."""
+        if chunk.unit is None or chunk.unit.kind != "paper" or chunk.last == chunk.head + 1:
+            return None
+        found = self.nouns.word(parse.tokens.texts[chunk.last - 1])
+        return Named(*found, chunk) if found is not None and found[1] and found[0] != "contract" else None
 
     def _upwards(self, parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
         """A phrase, what it belongs to, and so on; behind a preposition also what stands right before it."""

@@ -55,7 +55,8 @@ class Homes:
     def of_currency(self, one: Sum) -> Party | None:
         """»sind 6 Mrd. Tenge bewilligt«: of the states that a text speaks of the one whose money it is."""
         currency = one.mark["currency"] or ""
-        code = self._currencies[currency].split(";")[1].strip() if currency in self._currencies else ""
+        states = self._currencies[currency].split(";")[1] if currency in self._currencies else ""
+        code = states.partition(",")[0].strip()
         state = who.of_state(code) if len(code) == 2 and currency not in _WORLD else None
         return state if state is not None and self.discourse.states.is_spoken_of(state, one.mark["start"]) else None
 

@@ -240,7 +240,7 @@ class Measurer:
         if seen.use is None or not seen.use.rule.measure:
             return None
         if whole in FOREIGN and (goods := self._abroad(seen)):
-            return seen.as_(goods, "verb", goes_on=True)
+            return seen.as_(goods, "verb", goes_on=goods == "trade")
         if whole == "price" and seen.use.sense.frame.name == "dividend":
             return seen.as_("price", "verb", goes_on=True)  # of an offer: »die Aktionäre erhalten je Anteil 12 Euro«
         return self._priced(seen) or seen.as_(seen.cheap or seen.use.rule.measure, "verb")

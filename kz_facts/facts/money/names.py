@@ -23,9 +23,10 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 from kz_facts.rules.money import MoneyRules
 
+_WORLD = ("USD", "GBP", "JPY", "CHF")  # in which others reckon too
 _ACTORS = ("partners", "people", "companies", "organisations", "public", "workers", "sportsmen")
 _PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »das Grazer Budget«
-_LANDS = ("land", "länder", "ländern", "staat", "staaten")
+_LANDS = ("land", "landes", "länder", "ländern", "staat", "staates", "staats", "staaten")
 _NEAR = 3  # sentences back to whom »sie« may mean
 _WE = ("wir", "uns")
 _OUR = ("unser", "unsre")
@@ -57,6 +58,8 @@ class Names:
         self.prepositions: Mapping[str, frozenset[str]] = {
             name: frozenset(words) for name, words in rules.sides.items()
         }
+        lines = ((code, line.split(";")[1].partition(",")[0].strip()) for code, line in rules.currencies.items())
+        self._moneys = {code: state for code, state in lines if state and code not in _WORLD}
         self._state = frozenset(rules.parties["state"])
         self._trades = tuple(word.lower() for word in rules.parties["trades"])
         self._together = frozenset(rules.parties["together"])
@@ -137,15 +140,16 @@ class Names:
         found = self.discourse.parties(line, chunk)
         if chunk.kind == "pronoun":
             return self._near(line, chunk, found)
-        lands = line.parse.head(chunk).lower().endswith(_LANDS)
         if (
-            not lands
+            not self._is_land(line, chunk)
             or list(within(self.view.entities, *line.span(chunk)))
             or (found and [one.kind for one in found] != ["country"])
         ):
             return found
         if chunk.plural is True:
             return []
+        if (paying := self._of_money(line)) is not None:
+            return [paying]
         if not found:
             return self._of_teller(line)
         beside = (ch for ch in line.parse.chunks if ch.clause == chunk.clause and ch.kind == "name")
@@ -153,6 +157,17 @@ class Names:
         if found[0].code not in named:
             return found
         return [one for one in self.discourse.states.pair(line.start) if one.code not in named]
+
+    @staticmethod
+    def _is_land(line: Line, chunk: Chunk) -> bool:
+        return line.parse.head(chunk).lower().endswith(_LANDS)
+
+    def _of_money(self, line: Line) -> Party | None:
+        """»Die Reserven des Landes betragen 3 Mrd. Dirham«: of the states told of the one whose money it is."""
+        sums = within(self.view.money, line.start, line.end)
+        states = {self._moneys.get(one["currency"] or "") for one in sums}
+        state = who.of_state(code) if len(states) == 1 and (code := states.pop()) else None
+        return state if state is not None and self.discourse.states.is_spoken_of(state, line.start) else None
 
     def _of_teller(self, line: Line) -> list[Party]:
         """»Das Land führte 3 Mio. aus, sagte der peruanische Minister«: the state of who says so."""
@@ -230,7 +245,17 @@ class Names:
     def _speakers(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Wir« of an interview or a quotation: whom the speaker acts for, the manager for the firm."""
         offset = line.parse.tokens.starts[chunk.first]
-        return self.discourse.own.body(offset) or self._of_teller(line) or who.firm(self.view, line.end)
+        told = self.discourse.own.body(offset) or self._of_teller(line) or self._asked_about(line)
+        return told or who.firm(self.view, line.end)
+
+    def _asked_about(self, line: Line) -> list[Party]:
+        """»Wie viel gibt Malta? – Wir haben 3 Mio. gegeben«: who answers speaks for whom the question is about."""
+        for before in self.discourse.scene.before(line, _NEAR):
+            if not self.view.text[before.start : before.end].rstrip().endswith("?"):
+                continue
+            subjects = (ch for ch in before.parse.main_subjects() if ch.kind == "name")
+            return [one for ch in subjects for one in self.discourse.parties(before, ch) if one.kind != "person"]
+        return []
 
     def _without_others(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """Those that are meant: nobody of an attribute (»der in Berlin unterzeichnete Vertrag«), no party of a person.
@@ -345,7 +370,7 @@ class Names:
     def attributes(self, line: Line, chunk: Chunk, measure: str) -> Iterator[tuple[str, list[Party]]]:
         """The owners of a noun, and whom the phrases behind it name, with their prepositions."""
         if chunk.kind != "money":  # »200 australische Dollar«
-            owners = self.discourse.owner(line, chunk) if not self._is_told_by_others(line, chunk, measure) else []
+            owners = self._owners(line, chunk) if not self._is_told_by_others(line, chunk, measure) else []
             yield "", [self._plain(one) for one in self._without_others(line, chunk, owners)]
             if self._is_our(line, chunk):
                 yield "", self._speakers(line, chunk)
@@ -367,6 +392,15 @@ class Names:
                 yield other.preposition, who.unique(parties)
             elif other.genitive_of == chunk.number:
                 yield "", self.who(line, other)
+
+    def _owners(self, line: Line, chunk: Chunk) -> list[Party]:
+        """The owners of a noun as the discourse has them; »die Reserven des Landes« in its own money are its own."""
+        owners = list(self.discourse.owner(line, chunk))
+        for land in (ch for ch in line.parse.chunks if ch.genitive_of == chunk.number and self._is_land(line, ch)):
+            meant = self.who(line, land)
+            others = [one for one in self.discourse.parties(line, land) if one not in meant]
+            owners = [one for one in owners if one not in others]
+        return owners
 
     def _is_told_by_others(self, line: Line, chunk: Chunk, measure: str) -> bool:
         """»Analysten der Bank heben ihr Kursziel«: it is no price of the bank's."""
@@ -422,7 +456,7 @@ class Names:
             if other.attribute_of == chunk.number and (other.preposition == "aus" or inside):
                 found += self._each(line, members(line.parse, [other.number]))
         found = self._without_others(line, chunk, found)
-        if line.parse.head(chunk).lower().endswith(_LANDS):  # »das nordafrikanische Land«
+        if self._is_land(line, chunk):  # »das nordafrikanische Land«
             found = [one for one in found if one.kind != "region"]
         return who.unique(self._plain(one) for one in found if one.kind != "person")
 

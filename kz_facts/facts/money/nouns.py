@@ -15,6 +15,7 @@ from kz_facts.rules.money import MoneyRules
 _OF = ("von", "an")  # »ein Betrag an Hilfen«
 _DEEPEST = 3
 _WHOSE = ("deren", "dessen")
+_CHANGES = ("minus", "plus")
 PERCENT = frozenset(("Prozent", "%"))
 
 
@@ -137,7 +138,8 @@ def counts_percent(parse: Parse, chunk: Chunk) -> bool:
     behind = tokens.texts[chunk.last : chunk.last + 4]
     if behind[:1] == ["von"]:  # but »ein Gewinneinbruch von 3 Prozent auf 5 Mio.«
         return "auf" not in behind and any(word in PERCENT for word in behind)
-    return any(word in PERCENT for word in behind[1:2])
+    changes = parse.head(chunk).lower().endswith(_CHANGES)  # »Minus 3 Prozent«; not »lag der Umsatz 3 Prozent höher«
+    return changes and any(word in PERCENT for word in behind[1:2])
 
 
 def _dependents(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:

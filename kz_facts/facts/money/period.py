@@ -226,9 +226,9 @@ class Periods:
         clause, clauses = one.clause, one.line.parse.clauses
         while clause is not None and clause.conjunct >= 0:
             clause = clauses[clause.conjunct]
-            shared = (
-                one.clause is not None and one.clause.finite < 0
-            )  # »haben wir 2023 3 t gefördert und 5 Mio. erlöst«
+            # »haben wir 2023 3 t gefördert und 5 Mio. erlöst«, »Sie förderte 2023 3 t und setzte 5 Mio. um«
+            own = one.clause.subject if one.clause is not None else -1
+            shared = one.clause is not None and (one.clause.finite < 0 or own in (-1, clause.subject))
             if chunk.clause == clause.number and (chunk.last <= clause.finite or shared):
                 return True
         return False
@@ -324,7 +324,9 @@ class Periods:
 
     @staticmethod
     def _is_plural(one: Sum, reading: Reading) -> bool:
-        """Whether the noun that governs a figure is of several loans, fines or grants."""
+        """Whether the noun that governs a figure is of several loans, fines or grants; »3 Mio. geliehen« is of all."""
+        if reading.measure == "loan" and reading.named is None:
+            return reading.use is not None and reading.use.rule.measure == "loan"
         if reading.measure not in ("loan", "fine") or reading.named is None:
             return False
         return one.tokens.texts[reading.named.chunk.head].endswith(_PLURAL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kz_facts.facts import parties as who
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
@@ -101,7 +102,8 @@ class Publics:
 
     def _city(self, line: Line, chunk: Chunk) -> Party | None:
         """»… in Graz. Die Stadt …«."""
-        found = [one for one in self._entities(line, chunk) if one["kind"] == "city"]
+        cities = (one for one in self._entities(line, chunk) if one["kind"] == "city")
+        found = [one for one in cities if not who.describes(self.view, one)]  # not of »die Grazer Firma Alcor«
         return self._party(found[-1]) if found else None
 
     def _bare(self, line: Line, chunk: Chunk) -> Party | None:

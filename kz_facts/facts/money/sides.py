@@ -27,6 +27,7 @@ _PARTNERS = ("länder", "lieferanten", "abnehmer", "partner", "märkte", "kunden
 _HARM = ("schaden", "schäden", "zerstörungen", "verwüstungen")
 _NOT = ("nichts", "nicht")
 _GIVERS = "Geber"
+_LAID_OUT = ("cost", "investment")
 _BELONGING = ("von", "bei")
 
 
@@ -61,7 +62,7 @@ class Sides:
         """Who is in play by what stands around a sum's phrases, if these name nobody."""
         found.own += self._of_relative_clause(one, reading) or self._harmed(one, reading, found)
         if not found.all and not found.claimed:
-            found.own += self._of_antecedent(one)
+            found.own += self._of_antecedent(one, reading)
         if not found.all and not found.claimed:
             found.own += [*self._kind_of_money(one), *self._provided(one), *self._contested(one, reading)]
             found.own += self._of_budget(one, reading)
@@ -123,13 +124,24 @@ class Sides:
         told = verbs.told(parse, clause)
         return told if told is not None and reading.measure in (told.rule.measure, told.rule.otherwise) else None
 
-    def _of_antecedent(self, one: Sum) -> list[Party]:
+    def _of_maker(self, one: Sum, thing: Chunk) -> list[Party]:
+        """»A weihte ein Werk ein, das 3 Mio. gekostet hat«: who does something with what the cost is of."""
+        clause = one.line.parse.clause_of(thing)
+        if clause is None or thing.number not in clause.objects or clause.subject < 0:
+            return []
+        agents = VerbSlots(one.line.parse, clause).fill("agent")
+        found = [party for agent in agents for party in self.names.who(one.line, agent)]
+        return [party for party in found if party.kind != "person"]
+
+    def _of_antecedent(self, one: Sum, reading: Reading) -> list[Party]:
         """»A und B schlossen einen Vertrag, der 3 Mio. Euro wert ist«: those of what the clause belongs to."""
         parse, nouns = one.line.parse, self.names.nouns
         clause = parse.clause_of(one.chunk)
         if clause is None or clause.kind != "relative" or clause.antecedent < 0:
             return []
         named = nouns.of(parse, parse.chunks[clause.antecedent])
+        if named is None and reading.measure in _LAID_OUT:
+            return self._of_maker(one, parse.chunks[clause.antecedent])
         if named is None or named.chunk.clause == clause.number:
             return []
         return self.names.named(one.line, named.chunk, named.measure) or self.names.of_clause(one.line, named)

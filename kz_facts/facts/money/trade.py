@@ -20,6 +20,7 @@ _TWO_SIDED = FOREIGN | {"loan", "aid"}
 _WITH_OTHERS = FOREIGN | {"debt"}
 _OFTEN = 2  # figures, and partners, from which on a text goes through the trade of one state
 _THITHER = ("dorthin", "dahin")
+_ABROAD = ("direktinvest", "auslandsinvest")
 _ALL = ("insgesamt", "weltweit")
 
 
@@ -32,9 +33,15 @@ class Trade:
         self._traders: list[Party] = []  # in all of them
         self._traded_with: list[Party] = []  # in any of them
 
-    def of(self, one: Sum, roles: Roles, measure: str, topic: Topic) -> Roles | None:
+    @staticmethod
+    def _is_abroad(one: Sum, reading: Reading) -> bool:
+        """»der Bestand deutscher Direktinvestitionen«: which are made in another state."""
+        named = reading.named.chunk if reading.named is not None else None
+        return named is not None and one.tokens.texts[named.head].lower().startswith(_ABROAD)
+
+    def of(self, one: Sum, roles: Roles, reading: Reading, topic: Topic) -> Roles | None:
         """The other side of trade and debts."""
-        found, before = roles.all, topic.roles.all
+        measure, found, before = reading.measure, roles.all, topic.roles.all
         if measure in FOREIGN and len(found) == 1 and (there := self._thither(one)) is not None and there not in found:
             return roles.with_(Roles(target=[there]))  # »Malta ist ein Markt für Peru. Seine Exporte dorthin …«
         goes_on = measure in _TWO_SIDED and is_kin(topic.measure, measure)
@@ -55,6 +62,9 @@ class Trade:
             other = self._partner(one, found) if alone else []
             trader = self._trader(found) or (self._acting(one, found) if found else None)
             return Roles([*roles.own, *([trader] if trader is not None else other)], roles.source, roles.target)
+        if measure == "investment" and len(found) == 1 and self._is_abroad(one, reading):
+            other = self._partner(one, found) if self.discourse.states.is_of_two(one.mark["start"]) else []
+            return roles.with_(Roles(target=other)) if found[0].kind == "country" and other else None
         if measure in _WITH_OTHERS and found and _is_only_other(roles):
             trader = None if measure not in FOREIGN or self.homes.counting(one) is not None else self._trader(found)
             return self.homes.added(one, roles, found, trader)

@@ -197,7 +197,8 @@ class Whose:
 
     def _is_gift_more(self, one: Sum, roles: Roles) -> bool:
         """»A erhält 3 Mio. vom Fonds, dazu kommen 2 Mio. aus Peru«: only who gives is another."""
-        return bool(roles.source) and not (roles.own or roles.target or roles.claimed) and self.going_on.is_added(one)
+        alone = bool(roles.source) and not (roles.own or roles.target or roles.claimed)
+        return alone and (self.going_on.is_added(one) or one.is_in_gap())
 
     @staticmethod
     def _is_relative(one: Sum) -> bool:
@@ -206,7 +207,7 @@ class Whose:
     def _completed(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles:
         """The side that is not named: of trade the other one of two, of a state's figures the state."""
         found, measure = roles.all, reading.measure
-        for other in (self.trade.of(one, roles, measure, topic), self.gifts.of(one, reading, roles, topic)):
+        for other in (self.trade.of(one, roles, reading, topic), self.gifts.of(one, reading, roles, topic)):
             if other is not None:
                 return other
         pair = self.discourse.states.pair(one.mark["start"])

@@ -29,6 +29,8 @@ _EMPLOYER, _OWNER, _HOST, _PASSED = 4.0, 6.0, 1.0, -2.5
 _PARAGRAPH = 1.5  # … named in a sentence of its paragraph farther back
 _FAR, _BESIDE = 5, 2  # sentences
 _ELSEWHERE = 0.7  # what counts of a state that is named in one other paragraph alone
+_ENOUGH = 4  # what a text says of states where it says anything
+_FIGHTS = 0.5  # … and of those in which armies fight
 _ABOUT = 0.35  # the least share of what a text says of states that makes it one about a state
 _NEXT_PARAGRAPH = 0.5
 _HOST_BACK = 4  # sentences back in which somebody set out for the place where the holder is met
@@ -46,6 +48,9 @@ _ATTENDS = frozenset(("teilnehmen", "auftreten", "sprechen", "treffen"))
 _EMBASSIES = ("otschaft", "onsulat", "ertretung")
 _STANDS_IN = frozenset(("unterzeichnen", "unterschreiben", "paraphieren", "sprechen", "teilnehmen"))  # »für Peru«
 _SIGNS = frozenset(("unterzeichnen", "unterschreiben", "unterfertigen", "signieren", "paraphieren", "besiegeln"))
+_ACCOMPANIES, _BELONGS = frozenset(("begleiten",)), frozenset(("gehören", "angehören", "zählen"))
+_ARRIVES = frozenset(("eintreffen", "ankommen", "anreisen", "landen"))
+_HOSTS = frozenset(("Gastgeber", "Gastgeberin", "Hausherr", "Hausherrin"))
 _STANDS, _SPOKESMEN = ("für", "aus"), ("durch",)  # »für Chile Minister X«, »Chile durch Minister X«
 _OPENS = frozenset((",", ";", ":", "und", "sowie"))
 _HEADS_OF_STATES = ("head_of_state", "head_of_government")
@@ -66,13 +71,15 @@ class Evidence:
     def base(self) -> dict[str, float]:
         """What the whole text says for each state."""
         counts = self.mentions.counts
-        top = max(counts.values(), default=0) or 1
+        top = max(_ENOUGH, max(counts.values(), default=0))
         share = top / (sum(counts.values()) or 1)  # of many short news each is about a state of its own
         whole = _WHOLE * min(1.0, share / _ABOUT)
         return {code: whole * count / top for code, count in counts.items()}
 
     def base_of(self, mark: OfficeMark) -> dict[str, float]:
         """What the whole text says for each state; what only another paragraph tells of says less."""
+        if mark["category"] == "military":
+            return {code: score * _FIGHTS for code, score in self.base.items()}
         if self._paragraphs[-1] < _BESIDE:
             return self.base
         own = self._paragraphs[self.scene.line_at(mark["head"]).number]
@@ -115,6 +122,7 @@ class Evidence:
             else:
                 found[code] = found.get(code, 0.0) + _PASSED
         others = (*self._partners(line, chunk), *self._dealt_with(line, chunk), *self._enemies(line, chunk))
+        others = (*others, *self._dealing(line, chunk))
         for code in others:
             found[code] = found.get(code, 0.0) + _PASSED
         excluded.update((*self._beside(line, chunk), *self._met_abroad(line, chunk)))
@@ -131,10 +139,26 @@ class Evidence:
 
     def _hosting(self, line: Line, mark: OfficeMark, chunk: Chunk) -> Iterator[tuple[str, float]]:
         """Where a holder who receives somebody, or is met, is at home: where »dort« is, whereto somebody set out."""
+        if self._is_host(line, chunk):
+            yield from ((code, _EMPLOYER) for code in self._town_before(line) or self._here(line))
         host = _EMPLOYER if self._receives(line, chunk) else _HOST if self.is_met(line, mark) else 0.0
         there = bool(host) and "dort" in line.words
         for code in (*(self._town_before(line) if there else ()), *(self._set_out_for(line) if host else ())):
             yield code, _EMPLOYER if there else host
+
+    def _is_host(self, line: Line, chunk: Chunk) -> bool:
+        """»Gastgeber war Präsident X«, »der Gastgeber, Präsident X«."""
+        clause, parse = line.parse.clause_of(chunk), line.parse
+        beside = [
+            one for one in parse.chunks if chunk.number in (one.apposition_of,) or one.number == chunk.apposition_of
+        ]
+        if clause is not None and clause.lemma == "sein" and chunk.number in (clause.subject, clause.predicative):
+            beside += parse.some(n for n in (clause.subject, clause.predicative) if n not in (-1, chunk.number))
+        return any(parse.head(one) in _HOSTS for one in beside)
+
+    def _here(self, line: Line) -> list[str]:
+        """The capitals that a sentence names."""
+        return [one.code for one in self.mentions.in_line(line.number) if one.kind == "city"][-1:]
 
     def owner(self, mark: OfficeMark) -> str | None:
         """The state that »sein«, »ihr« before a title mean."""
@@ -181,6 +205,10 @@ class Evidence:
                 break
             if found := {one.code for one in self.mentions.in_line(number) if one.prominence > 0}:
                 return found if number < line.number - 1 else set()
+            near = around(self.offices, here.start, here.end)
+            told = (one for one in near if one["country"] and not one["open"] and one["category"] in _GOVERNING)
+            if any(here.start <= one["head"] < here.end for one in told):
+                break  # »Der belarussische Präsident drohte. …«
         return set()
 
     def _nearness(self, line: Line, distance: int, mention: Mention, chunk: Chunk | None, word: int) -> float:
@@ -188,7 +216,7 @@ class Evidence:
         if distance:
             if distance < 0 and self._goes_on(line, mention):
                 bonus += _GOES_ON
-            return 0.0 if distance > 0 and mention.kind == "city" else bonus * self._across(line, distance)
+            return 0.0 if distance > 0 and mention.kind in ("city", "title") else bonus * self._across(line, distance)
         if (
             mention.chunk is None
         ):  # »leitete die deutsche Delegation, X die kasachische«: of the stretch without a pause
@@ -355,6 +383,18 @@ class Evidence:
             for entity in named:
                 if entity["form"] == "adjective" and entity["kind"] == "country" and entity["code"]:
                     yield entity["code"]
+            for entity in within(self.scene.view.entities, *line.span(other)):  # »lobte Budapest«: a government
+                if other.kind == "name" and not other.preposition and entity["kind"] == "city" and entity["capital"]:
+                    yield str(entity["country"])
+
+    def _dealing(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»Der Chilene dankte Präsident X«: one of a people deals with somebody of another."""
+        clause = line.parse.clause_of(chunk)
+        if clause is None or chunk.number not in (*clause.objects, *clause.datives) or clause.subject < 0:
+            return
+        for entity in within(self.scene.view.entities, *line.span(line.parse.chunks[clause.subject])):
+            if entity["form"] == "people" and entity["code"] and clause.plural is False:
+                yield entity["code"]
 
     def _enemies(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»Präsident X drohte, den Irak anzugreifen«, »X sagt, er werde …«: whom somebody attacks is not his own."""
@@ -389,8 +429,10 @@ class Evidence:
         if before is None or before.last != chunk.first:
             return
         opens = before.first == 0 or parse.tokens.texts[before.first - 1] in _OPENS
+        stands = any(clause.lemma == "vertreten" for clause in parse.clauses)  # »Peru vertrat X, den Iran Minister Y«
         through = chunk.preposition in _SPOKESMEN and (before.preposition == "" or before.row_of >= 0)
-        if opens and (through or (chunk.preposition == "" and before.preposition in _STANDS)):
+        beside = chunk.preposition == "" and (before.preposition in _STANDS or (stands and before.preposition == ""))
+        if opens and (through or beside):
             named = [e for e in within(self.scene.view.entities, *line.span(before)) if e["kind"] == "country"]
             yield from (str(e["code"]) for e in named if len(named) == 1)
 
@@ -522,22 +564,51 @@ class Evidence:
         return any(one["kind"] == "country" and one["form"] in ("genitive", "adjective") for one in named)
 
     def master(self, mark: OfficeMark) -> OfficeMark | None:
-        """»Präsident X wird von Minister Y begleitet«: the office of whom the holder of another accompanies."""
+        """»Präsident X wird von Minister Y begleitet«, »Zur Delegation gehören …«: with whom a holder travels."""
         line = self.scene.line_at(mark["head"])
-        accompanied = any(clause.lemma == "begleiten" for clause in line.parse.clauses)
-        chunk = self.chunk(line, mark) if accompanied else None
+        lemmas = {clause.lemma for clause in line.parse.clauses}
+        chunk = self.chunk(line, mark) if not lemmas.isdisjoint(_ACCOMPANIES | _BELONGS) else None
         if chunk is None:
             return None
         first = line.parse.first_of_row(chunk)
         clause = line.parse.clause_of(first)
-        if clause is None or clause.lemma != "begleiten":
+        if clause is None:
+            return None
+        if clause.lemma in _BELONGS and clause.subject == first.number:
+            groups = (line.parse.head(one) for one in line.parse.some(clause.obliques))
+            return self._visitor(line) if any(head.endswith(_GUESTS) for head in groups) else None
+        if clause.lemma not in _ACCOMPANIES:
             return None
         whom = [clause.subject] if first.preposition == "von" else clause.objects
         for other in line.parse.some(number for number in whom if number >= 0 and number != first.number):
+            if other.kind == "pronoun":
+                return self._visitor(line)
             keys = {person["key"] for person in within(self.scene.view.marks("kz_persons"), *line.span(other))}
             held = [one for one in around(self.offices, mark["head"]) if one["key"] in keys]
             if held:
                 return held[0]
+        return None
+
+    def _visitor(self, line: Line) -> OfficeMark | None:
+        """The official who travels or is received in one of the sentences before."""
+        for before in self.scene.before(line, _HOST_BACK):
+            for reading in before.readings:
+                slot = "agent" if reading.type == "visit" else "theme" if reading.word in _RECEIVES else ""
+                arrived = reading.clause is not None and reading.clause.lemma in _ARRIVES
+                for chunk in reading.slots.fill(slot or "agent") if slot or arrived else ():
+                    start, end = before.span(chunk)
+                    held = [one for one in around(self.offices, start, end) if start <= one["head"] < end]
+                    if held and held[0]["country"]:
+                        return held[0]
+        return self._leading(self.scene.lines[max(0, line.number - 1)])
+
+    def _leading(self, line: Line) -> OfficeMark | None:
+        """The official of whom a sentence tells first, as its subject."""
+        for clause in line.parse.clauses:
+            if clause.kind == "main" and clause.subject >= 0:
+                start, end = line.span(line.parse.chunks[clause.subject])
+                held = [one for one in around(self.offices, start, end) if start <= one["head"] < end]
+                return held[0] if held and held[0]["country"] else None
         return None
 
     def posted(self, mark: OfficeMark) -> tuple[str, str | None] | None:
@@ -589,8 +660,19 @@ class Evidence:
         """Whereto somebody went, in this sentence or those before: who is met there is at home there."""
         for number in range(max(0, line.number - _HOST_BACK), line.number + 1):
             for mention in self.mentions.in_line(number):
-                if mention.prominence == 0.0:
+                if mention.prominence == 0.0 or self._is_reached(self.scene.lines[number], mention):
                     yield mention.code
+
+    @staticmethod
+    def _is_reached(line: Line, mention: Mention) -> bool:
+        """»traf in Ankara ein«: where somebody has arrived."""
+        clause = line.parse.clause_of(mention.chunk) if mention.chunk is not None else None
+        return (
+            clause is not None
+            and clause.lemma in _ARRIVES
+            and mention.chunk is not None
+            and (mention.chunk.preposition in ("in", "an", "auf"))
+        )
 
     def _town_before(self, line: Line) -> list[str]:
         """Where »dort« is: the capital named last in the sentence before."""
@@ -611,6 +693,15 @@ class Evidence:
         return any(
             reading.type in ("meeting", "visit") and self.fills(reading, "theme", chunk) for reading in line.readings
         )
+
+    def is_partner(self, line: Line, mark: OfficeMark) -> bool:
+        """»er spricht mit Minister X«, »sie unterschrieb mit X«: whom a pronoun deals with."""
+        chunk = self.chunk(line, mark)
+        clause = line.parse.clause_of(chunk) if chunk is not None else None
+        if chunk is None or clause is None or chunk.preposition != "mit" or clause.subject < 0:
+            return False
+        dealing = any(r.clause is clause and r.type in ("meeting", "accord") for r in line.readings)
+        return dealing and line.parse.chunks[clause.subject].kind == "pronoun"
 
     @staticmethod
     def fills(reading: Reading, slot: str, chunk: Chunk) -> bool:

@@ -25,6 +25,7 @@ from kz_facts.parse.officials.categories import PRIVATE
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
+_HOLDING = frozenset(("ausfüllen", "ausüben", "bekleiden", "innehaben", "versehen", "verwalten", "wahrnehmen"))
 _PAST = ("preterite", "pluperfect")
 FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
@@ -276,7 +277,7 @@ class Holders:
             return "designate"
         if clause.lemma == "werden" or clause.lemma in self._moves:
             return "designate" if clause.tense == "present" else "current"
-        holds = clause.lemma == "sein" or clause.lemma in self._serves
+        holds = clause.lemma == "sein" or clause.lemma in self._serves | _HOLDING
         return "former" if holds and clause.tense in _PAST else "current"
 
     def _who(self, line: Line, chunk: Chunk, title: OfficeMark) -> PersonMark | None:

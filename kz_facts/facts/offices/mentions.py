@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kz_facts.facts import parties
+from kz_facts.facts.home import SEATS, home
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import lexicon
@@ -18,6 +20,7 @@ from kz_facts.parse.officials.owners import OF_SEVERAL_STATES
 
 # How much a mention counts towards what the whole text is about.
 _WEIGHTS = {"country": 4, "city": 2, "region": 2, "organisation": 2}
+_FEDERAL = "Bundesregierung"
 _TITLE = 2
 _NOUN = re.compile(r" ([^\W\d_]+)")
 _LOCAL = ("in", "an", "auf", "bei", "aus")
@@ -96,14 +99,22 @@ class Mentions:
         own = [one.last for one in line.parse.chunks if chunk.number in (one.genitive_of, one.attribute_of)]
         return line.word(chunk.first)[0], line.word(max(chunk.last, *own, 0) - 1)[1]
 
+    @cached_property
+    def _federal(self) -> str:
+        """Whose »Bundesregierung« is: Austria's where the text names it, or is from there, and Germany not."""
+        named = {entity["code"] for entity in self.scene.view.entities if entity["kind"] == "country"}
+        austrian = "AT" in named or home(self.scene.view) == "AT"
+        return "AT" if austrian and "DE" not in named else "DE"
+
     def _add(self, entity: EntityMark) -> None:
-        code = state_of(entity)
+        code = self._federal if entity["name"] == _FEDERAL else state_of(entity)
         if code is None:
             return
         of_firm = self._is_of_firm(entity)
-        if (entity["kind"] == "country" and not of_firm) or entity["capital"]:
+        if (entity["kind"] == "country" and not of_firm) or entity["capital"] or entity["name"] == _FEDERAL:
             self.named.add(code)
-        if self._in_title(entity["start"]):
+        seat = entity["name"] in SEATS and parties.is_dateline(self.scene.view, entity)
+        if self._in_title(entity["start"]) or seat:
             return
         view = self.scene.view
         before = view.text[max(0, entity["start"] - _LONGEST) : entity["start"]]

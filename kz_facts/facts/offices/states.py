@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from kz_facts.facts.home import embassy, heading, home, press
+from kz_facts.facts.home import NEAR, embassy, heading, home, press
 from kz_facts.facts.offices.evidence import Evidence
 from kz_facts.facts.offices.mentions import Mentions, state_of
 from kz_facts.facts.offices.near import around
@@ -29,7 +29,7 @@ UNIQUE = frozenset(("head_of_state", "head_of_government"))
 _SEVERAL = frozenset(("parliament", "military", "judiciary", "regional"))  # of which a state has many
 _GOVERNING = frozenset(("head_of_state", "head_of_government", "minister", "deputy_minister"))
 _CABINET = frozenset(("minister", "deputy_minister"))
-_JOINED, _COLLEAGUE, _NEIGHBOUR, _SUBJECT, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, 1.75, -0.5, -3.0
+_JOINED, _COLLEAGUE, _NEIGHBOUR, _SUBJECT, _PARTNER, _TAKEN = 12.0, 1.5, 1.3, 1.75, -0.5, -3.0
 _SAME_SENTENCE, _HOUSE, _MEMBER = 2.5, 4.0, 2.0
 _DATELINE = 1.0
 _SENT = ("ambassador", "envoy")
@@ -38,9 +38,13 @@ _AT_HOME, _ELSEWHERE = 2.5, 0.4
 _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
 _NAMED_SO = 2.5  # of the states that a text names, where family names end so
 _ONLY = 0.75  # the only state of a text, if only its officials name it
+_TOWN = 2  # how much a text says of a state in which but its dateline is
+_EASTERN = frozenset(("KZ", "UZ", "KG", "TJ", "TM", "RU"))
 _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
 _TWO = 2
+_FROM_AFAR = 0.3
+_FAR = 4  # sentences back to whom a pronoun means
 _OF = " von "
 _COUNTERPART = 4.0  # of two who sign an agreement, one is of the one state told of, one of the other
 _BEHIND, _PLACED = (" (", " aus "), ("country", "city", "region")
@@ -168,7 +172,10 @@ class States:
         named = set(map(state_of, self.scene.view.entities))
         for mark in (*self.offices, *copies):
             some = self._some(mark)
-            if some and mark["country"] == some[0] and named.isdisjoint(some):
+            held = (known().holder(office, mark["key"]) for office in ("minister", "head_of_state"))
+            if (own := next((one for one in held if one in some), None)) is not None:
+                mark["country"] = own  # »Bundespräsidentin Viola Amherd«
+            elif some and mark["country"] == some[0] and named.isdisjoint(some):
                 mark["country"] = self._of_home(some)
         return copies
 
@@ -194,7 +201,8 @@ class States:
 
     def _before_in_office(self, mark: OfficeMark) -> OfficeMark | None:
         """Whose office a holder had or took, or whom he accompanies: »Aas kam an. Sein Vorgänger Dahl …«."""
-        if not mark["open"]:
+        unsaid = mark["category"] in _SENT and not (mark["country"] or mark["organisation"])
+        if not (mark["open"] or unsaid):
             return None
         if mark["kin"] not in ("former", "next"):
             return self.evidence.master(mark)
@@ -270,7 +278,9 @@ class States:
             mark["country"] = self.evidence.led(mark)
         for mark in unsaid:
             if mark["category"] == "ambassador":
-                mark["country"] = served.get(mark["key"]) or self.evidence.stands_for(mark)
+                mark["country"] = (
+                    served.get(mark["key"]) or self._own.get(mark["key"]) or self.evidence.stands_for(mark)
+                )
             if mark["category"] == "ambassador" and not mark["country"]:
                 self._like_title(mark)
             posted = None if house or mark["country"] or _is_special(mark) else self.evidence.posted(mark)
@@ -311,14 +321,16 @@ class States:
         if marks[0]["category"] in _SENT:
             return 1.0, self.evidence.owner(marks[0]) or self.evidence.sender(marks[0]) or ""
         scores: defaultdict[str, float] = defaultdict(float, self.evidence.base_of(marks[0]))
-        if self._home and marks[0]["category"] in _LOCAL and not self.evidence.comes_from_afar(marks[0]):
+        foreign = self._is_foreign(marks[0])
+        local = marks[0]["category"] in _LOCAL and not foreign
+        if self._home and local and not self.evidence.comes_from_afar(marks[0]):
             scores.update({code: score * _ELSEWHERE for code, score in scores.items()})
             scores[self._home] += _AT_HOME
-        elif self._home in scores:
+        elif self._home in scores and not foreign:
             scores[self._home] += _HOUSE if self._speaks_for_home(marks) else _DATELINE
         if len(scores) == 1 and all(mark["category"] in _GOVERNING for mark in marks) and not self._has_envoys_alone:
             scores.update({code: max(_ONLY, score) for code, score in scores.items()})
-        excluded: set[str] = set()
+        excluded: set[str] = {self._home} if foreign and self.mentions.counts[self._home] <= _TOWN else set()
         for mark in marks:
             near, away = self.evidence.of(mark)
             excluded |= away
@@ -340,8 +352,10 @@ class States:
             return self._only(marks, excluded)
         margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
         if margin >= _TIE:
-            return margin, ranked[0][1]
-        at_home = any(code == self._home and ranked[0][0] - score < _TIE for score, code in ranked)
+            # What nothing near tells waits for the others.
+            far = scores[ranked[0][1]] <= self.evidence.base.get(ranked[0][1], 0.0)
+            return margin * _FROM_AFAR if far else margin, ranked[0][1]
+        at_home = any(code == self._home and ranked[0][0] - score < _TIE for score, code in ranked) and not foreign
         return (0.0, self._home if at_home else "")
 
     @cached_property
@@ -357,6 +371,11 @@ class States:
         local = self._home and mark["category"] in _LOCAL  # a town's councillors have names of all lands
         for code in () if local else self._of_name(mark):
             scores[code] += _NAMED_SO if scores[code] > _LEAST else 0.0
+
+    def _is_foreign(self, mark: OfficeMark) -> bool:
+        """»Wien, 3. Mai – Minister Omar Satkajew«: a name of the East in a text written where one speaks German."""
+        own = known().at_home(mark["name"])
+        return self._home in NEAR and bool(own & _EASTERN) and self._home not in own
 
     def _only(self, marks: list[OfficeMark], excluded: set[str]) -> tuple[float, str]:
         """The one state that a text speaks of: two ministers of one field may have followed each other."""
@@ -496,6 +515,10 @@ class States:
         if other is None or not other["country"]:
             return
         there = self._line(other)
+        if self.evidence.is_partner(line, mark):  # »Am Montag unterschreibt er mit Minister X …«
+            if line.number - _FAR <= there.number < line.number and self._leads(there, other):
+                yield str(other["country"]), _TAKEN
+            return
         if there.number == line.number:
             yield from self._in_sentence(mark, other, line)
         elif there.number == line.number - 1 and "\n" not in self.scene.view.text[other["head"] : mark["head"]]:
@@ -515,6 +538,7 @@ class States:
     def _behind_sentence(self, mark: OfficeMark, other: OfficeMark, there: Line) -> Iterator[tuple[str, float]]:
         """What the officials of the sentence before say: the last of a cabinet, or whom it is about."""
         cabinet = mark["category"] in _CABINET and other["category"] in _CABINET
+        cabinet = cabinet and not self.evidence.is_met(self._line(mark), mark)
         if cabinet and other["open"] and not (other["kin"] or mark["kin"]):
             yield str(other["country"]), _COLLEAGUE
             return

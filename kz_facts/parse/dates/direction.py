@@ -253,7 +253,8 @@ class Clauses:
         if clause.tense == "present" and (clause.lemma in self._coming or self._is_announced(place, clause)):
             return "ahead"
         if clause.voice == "state" and clause.tense == "present" and clause.lemma not in self._standing:
-            return "back"  # »ist am Montag unterzeichnet«, but »ist am Montag geöffnet«
+            # »ist am Montag unterzeichnet«, but »ist am Montag geöffnet«, »ist ab 1. Juni verboten«
+            return "ahead" if place.preposition == "ab" else "back"
         due = place.preposition == "bis"  # »soll bis Juni eingetroffen sein« is no hearsay
         return "ahead" if due and clause.modal in ("sollen", "wollen") else _by_tense(place.parse, clause)
 

@@ -85,10 +85,17 @@ class Surroundings:
             return "since"
         if about:
             return "about"
-        if word == "vor" and words[expression.first].lower().endswith("ende"):  # »noch vor Jahresende«
-            return "none" if i and words[i - 1].lower() in _CLOSE else "until"
+        if word == "ablauf" or (word == "vor" and words[expression.first].lower().endswith("ende")):
+            return self._ended(word, i)
         bare = isinstance(expression.meaning, Calendar) and expression.meaning.month is None
         return "about" if bare and word in _ROUND else "none"
+
+    def _ended(self, word: str, i: int) -> str:
+        """»noch vor Jahresende«, »vor Ablauf des Jahres«; but »kurz vor Jahresende«, »nach Ablauf des Jahres«."""
+        before = self.scan.words[i - 1].lower() if i else ""
+        if word == "ablauf":
+            return "until" if before in ("vor", "zum") else "none"
+        return "none" if before in _CLOSE else "until"
 
     def rough(self, expression: Expression) -> bool:
         """»seit etwa 1990«, »bis ca. 2030«, »etwa 1741 bis 1779«."""

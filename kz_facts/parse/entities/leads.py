@@ -90,7 +90,7 @@ def _is_name(word: str, noun: Noun, found: Behind, lexicon: Lexicon, *, front: b
         is_person = (tokens[0] in lexicon.words["given"] or titled) and not shaped
         return not is_person or (noun.sort == "company" and sure and not titled)
     token = tokens[0]
-    if token in lexicon.words["no_abbreviations"]:
+    if token in lexicon.words["no_abbreviations"] or len(token) == 1:  # »auf der Plattform X«
         return False
     if front and not noun.personal:
         return token not in lexicon.words["given"]

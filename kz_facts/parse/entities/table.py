@@ -11,7 +11,13 @@ from kz_facts.rules.entities import EntityRules
 
 # How a name of each list that is also another word must be told: see checks.py.
 _GREENS = {"Grünen": "people", "Grüne": "bare"}
+_LONG = 8  # letters
 _CHECKS = {"media": "media"}
+
+
+def _is_camel(name: str) -> bool:
+    """»KazMunayGas«, which many papers write »Kazmunaygas«; not »KMG« or »EvN«."""
+    return name.isalpha() and len(name) >= _LONG and name[1:] != name[1:].lower() and not name.isupper()
 
 
 class Names:
@@ -59,7 +65,8 @@ class Names:
                 for item in items(line):
                     full, *others = item.split("|")
                     home = kind_of(sort) == "company" and code != "ZZ"
-                    self._add_body(full, others, sort, options=(code,) if home else ())
+                    plain = [one.capitalize() for one in (full, *others) if _is_camel(one)]
+                    self._add_body(full, [*others, *plain], sort, options=(code,) if home else ())
 
     def _add_country(self, code: str, line: str) -> None:
         name, adjectives, people, capitals, others = (line.split(";") + [""] * 4)[:5]

@@ -28,6 +28,7 @@ _DA_WORDS = {
     )
 }
 _THE = frozenset(("der", "die", "das"))
+_THIRD = frozenset(("er", "sie"))
 _HIM = frozenset(("ihn", "sie"))
 _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
 _PARTS = frozenset((
@@ -293,7 +294,7 @@ class Reader:
                 text = tokens.texts[i]
                 if text in condition.heads or not condition.heads.isdisjoint(self.lexicon.heads(text)):
                     return True
-        if any(is_a(kind, parse, chunk) for kind in condition.kinds):
+        if any(is_a(kind, parse, chunk) for kind in condition.kinds) and not self._is_thing(parse, chunk):
             return True
         if chunk.head in parse.tokens.folk and not condition.kinds.isdisjoint(("person", "actor")):
             return True  # »Die Schwedin wird erwartet«
@@ -304,6 +305,22 @@ class Reader:
             return any(self._fills(condition, of, noun) for of, noun in meant)
         of_what = self._measured(parse, chunk)
         return of_what is not None and self._fills(condition, parse, of_what)
+
+    def _is_thing(self, parse: Parse, chunk: Chunk) -> bool:
+        """»Die Sammlung ist in Porto. Im Mai kehrt sie zurück«: a pronoun for which nobody that was named can stand."""
+        if chunk.kind != "pronoun" or parse.tokens.forms[chunk.head].lower not in _THIRD:
+            return False
+        wanted, seen, before, back = genders(chunk.features), False, parse.chunks[: chunk.number], 0
+        of: Parse | None = parse
+        while of is not None and back < _BACK:
+            for one in before:
+                if one.kind in ("noun", "name") and genders(one.features) & wanted:
+                    if self._can_act(of, one) or one.head in of.tokens.folk:
+                        return False
+                    seen = seen or of.tokens.lexicon.nouns.is_known_compound(of.head(one))  # not »der Abt«
+            of, back = self._before(of), back + 1
+            before = of.chunks if of is not None else []
+        return seen
 
     def _is_somebody(self, parse: Parse, chunk: Chunk) -> bool:
         """»Am Montag empfing ihn der König«: a man, if somebody does it; not »traf ihn ein Stein«."""

@@ -73,7 +73,12 @@ class Reality:
     def _own(self, parse: Parse, clause: Clause) -> Outlook:
         if clause.negated and not (self._is_litotes(parse, clause) or self._is_end(parse, clause)):
             return "denied"
-        if clause.question or parse.opener(clause) == "ob" or self._is_of_anybody(parse, clause):
+        if (
+            self._is_perhaps(parse, clause)
+            or clause.question
+            or parse.opener(clause) == "ob"
+            or self._is_of_anybody(parse, clause)
+        ):
             return "unreal"
         done = clause.past and clause.mood == "indicative" and not self._is_to_be_done(parse, clause)
         if clause.conditional and not done:
@@ -91,6 +96,11 @@ class Reality:
         ):
             return "unreal"  # »wollten eigentlich unterzeichnen«
         return self._by_tense(parse, clause)
+
+    def _is_perhaps(self, parse: Parse, clause: Clause) -> bool:
+        """»Vielleicht reist er im Juni«; but »die vielleicht größte Messe öffnete im Mai«."""
+        said = [i for i in clause.own if parse.tokens.forms[i].lower in self.rules.perhaps]
+        return bool(said) and not any(one.first < i < one.last for i in said for one in parse.some(clause.chunks))
 
     def _is_litotes(self, parse: Parse, clause: Clause) -> bool:
         """»schloss Kürzungen nicht aus«: who does not deny says so; not »schloss ihn nicht aus dem Klub aus«."""

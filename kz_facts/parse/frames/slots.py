@@ -409,10 +409,18 @@ class NounSlots(_Slots):
             return False
         between = self.parse.chunks[number + 1 : chunk.number + 1]
         level = [one for one in between if one.inner == self.chunk.inner]  # »die für Mai geplante Fahrt an die Grenze«
+        if len(level) > 1 and self._is_of_verb(chunk):
+            return False
         for one, after in pairwise(level):
             if one.clause != chunk.clause or (one.last != after.first and after.row_of < 0):
                 return False
         return bool(level) and self.chunk.last == level[0].first
+
+    def _is_of_verb(self, chunk: Chunk) -> bool:
+        """»sprach bei einem Besuch in Lima mit X«: what the verb takes, behind what belongs to the noun."""
+        clause = self.parse.clause_of(chunk)
+        free = clause is not None and not chunk.depends and clause.number == self.chunk.clause
+        return free and clause is not None and self.parse.tokens.lexicon.verb_takes(clause.lemma, chunk.preposition)
 
     def _is_of_another(self, chunk: Chunk) -> bool:
         """»verlängerte in der Sitzung den Vertrag von X«, »eine Sitzung und eine Reise von X«: of a noun between."""

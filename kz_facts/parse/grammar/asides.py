@@ -57,7 +57,8 @@ class Asides(Stack):
     def condition(self, segment: Segment, verb: int) -> bool:
         """Whether a clause that begins with its verb tells when: »Kommt er nicht, [geht sie]«."""
         after = self.flags[verb + 1] if verb + 1 < segment.last else c.PUNCTUATION
-        if not self.stack or self.tokens.texts[-1] == "?" or after & (c.VERB | c.PUNCTUATION):
+        passive = self.flags[verb] & (c.AUXILIARY | c.MODAL) and after & c.NONFINITE  # »Stimmt er zu, wird gebaut«
+        if not self.stack or self.tokens.texts[-1] == "?" or (after & (c.VERB | c.PUNCTUATION) and not passive):
             return False
         before = self.stack[0]
         clause = Clause("main", segment.first, segment.last, finite=verb)
@@ -67,6 +68,9 @@ class Asides(Stack):
             >= 0
             > before.conjunct
         )
+        if opens and self._is_fronted(before):
+            self._set_apart(before, segment, verb)
+            return True
         if opens and before.kind == "main" and not self.says(verb):
             before.kind, before.conditional, before.parent = "subordinate", True, len(self.found)
             self.stack = []
@@ -76,6 +80,23 @@ class Asides(Stack):
             return False
         self.put(clause, segment)
         return True
+
+    def _is_fronted(self, clause: Clause) -> bool:
+        """»Eröffnet im Mai 2020, [zählt das Museum …]«: a participle that looks like a verb, and nobody who acts."""
+        flags, units = self.flags, self.tokens.unit
+        if not flags[clause.finite] & c.PARTICIPLE or flags[clause.finite] & (c.AUXILIARY | c.MODAL):
+            return False
+        behind = [i for i in clause.own if i > clause.finite and not flags[i] & c.PUNCTUATION]
+        if not behind or any(flags[i] & c.PRONOUN and not flags[i] & c.DETERMINER for i in behind):
+            return False
+        led = flags[behind[0]] & c.PREPOSITION or (behind[0] in units and units[behind[0]].kind == "date")
+        return bool(led) and not any(
+            flags[i] & c.DETERMINER and not flags[i - 1] & c.PREPOSITION and self._can_act(i) for i in behind
+        )
+
+    def _can_act(self, i: int) -> bool:
+        """»Kommt im Mai der Papst«: an article that can be a subject's; not »im Haus der Familie«."""
+        return not self.flags[i - 1] & c.CAPITAL or i - 1 in self.tokens.unit
 
     def circumstance(self, segment: Segment, verb: int) -> bool:
         """»Von Freunden begleitet, [verließ sie das Haus]«: a participle in front that looks like a verb."""
@@ -244,9 +265,22 @@ class Asides(Stack):
 
     def is_fresh_start(self, segment: Segment) -> bool:
         """Whether a segment begins anew, behind a semicolon, a colon or a dateline."""
-        return segment.before in (";", ":") or (
-            segment.before == "–" and self.first(segment) not in self.finites.all and self.is_dateline()
-        )
+        behind = segment.before == "–" and self.first(segment) not in self.finites.all and self.is_dateline()
+        return segment.before in (";", ":") or behind or self._is_behind_item(segment)
+
+    def _is_behind_item(self, segment: Segment) -> bool:
+        """»3. Mai 1966: Putsch in Accra, [Oslo friert die Hilfe ein]«: an entry names one thing and tells another."""
+        texts, flags, main = self.tokens.texts, self.flags, self.stack[0]
+        if segment.before != "," or len(self.stack) > 1 or ":" not in texts[: segment.first]:
+            return False
+        colon = max(i for i in range(segment.first) if texts[i] == ":")
+        if not any(self._is_of_date(i) for i in range(colon)) or "," in texts[colon : segment.first - 1]:
+            return False
+        item = [i for i in main.own if colon < i < segment.first]
+        first, verb = self.first(segment), self.finites.best(segment.first, segment.last)
+        named = item and flags[item[0]] & c.CAPITAL and item[0] not in self.tokens.unit
+        between = range(first, max(first, verb))
+        return bool(named and between) and not any(flags[i] & c.COORDINATOR for i in between)
 
     def is_behind_dateline(self, segment: Segment) -> bool:
         """»Lima, 3. Mai – [Am Montag, dem 1. Mai,] kam …«, »Lima (dpa) – [Im Mai, …]«: no part of the dateline."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr", "man", "Sie", "sich", "mich", "uns"))
 _SHORTEST = 3  # words of a sentence with a verb, who and what
+_SURE = c.FINITE_ONLY | c.AUXILIARY | c.MODAL
 _CONTEXTUAL = c.CAPITAL | c.ADVERSATIVE | c.INFINITIVE
 _STARTS = frozenset((":", "„", "“", "»", "«", '"', "``", "''", "-", "–", "*", "•", "(", "..."))
 
@@ -29,11 +30,34 @@ def see(tokens: Tokens) -> None:
             _open(tokens, i)
         else:
             flags[i] = _capital(tokens, i, forms[i])
+    if "," in tokens.texts:
+        _trail(tokens)
     if "ihr" in tokens.texts:
         _free_her(tokens)
     if len(flags) > _SHORTEST and (tokens.texts[0] == "Das" or ":" in tokens.texts):
         for i in [i for i, text in enumerate(tokens.texts[:-2]) if text == "Das" and _begins(tokens, i)]:
             _say_that(tokens, i)
+
+
+def _trail(tokens: Tokens) -> None:
+    """»1958: Bau eines Hafens, 1960 eröffnet«: behind a comma and a time, with no other verb, a participle."""
+    flags, units = tokens.flags, tokens.unit
+    last = len(flags) - 1
+    while last > 0 and flags[last] & c.PUNCTUATION:
+        last -= 1
+    here = flags[last]
+    if not here & c.FINITE or not here & c.PARTICIPLE or here & (c.CAPITAL | c.AUXILIARY):
+        return
+    i, dated = last - 1, False
+    while i > 0 and tokens.texts[i] != ",":
+        if i in units and units[i].kind == "date":
+            dated = True
+        elif not flags[i] & c.PREPOSITION:
+            return
+        i -= 1
+    verbs = (other for j, other in enumerate(flags) if j != last and not other & c.CAPITAL)
+    if i > 0 and dated and not any(one & c.FINITE and one & _SURE for one in verbs):
+        flags[last] &= ~(c.FINITE | c.FINITE_ONLY)
 
 
 def _free_her(tokens: Tokens) -> None:

@@ -48,6 +48,8 @@ def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
         return not lexicon.moves(reading.lemma) or bool(after & c.PREPOSITION)
     if text == "weiter" and reading.lemma in lexicon.speech and not lexicon.moves(reading.lemma):
         return True  # »sagte weiter, …«
+    if text == "bekannt" and reading.lemma == "haben":
+        return True  # »hat sich zu der Tat bekannt«
     if text in lexicon.adjectival_particles and text not in _BEFORE_ANY and reading.lemma.startswith(_PREFIXED):
         return True  # »verlief gut«, »entwickelte sich offen«
     if text in lexicon.adjectival_particles:

@@ -10,6 +10,7 @@ from kz_facts.parse.grammar.features import ANY, PLURAL, SINGULAR
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"))
+_AS_MUCH_AS = ["so", "wie"]
 _BOTH = frozenset(("beide", "beiden"))
 FOLLOWING = c.CAPITAL | c.NUMBER | c.QUOTE
 _INFLECTED = c.ADJECTIVE | c.ATTRIBUTE
@@ -262,6 +263,8 @@ class Phrase:
     def _without_noun(self, start: int, j: int) -> Chunk | None:
         """A pronoun, an article that stands for a noun, a number."""
         tokens, determiner, adjectives = self.tokens, self.determiner, self.adjectives
+        if determiner > 0 and tokens.texts[determiner - 1 : determiner + 2 : 2] == _AS_MUCH_AS:
+            return None  # »zahlte 3 Mio., doppelt so viel wie im Vorjahr«
         if determiner >= 0 and j == determiner + 1 < self.last and self._stands_for_noun(j):
             self._adjective(j, self.flags[j])
             return Chunk(

@@ -23,6 +23,7 @@ class WordClasses:
         self.addressing = frozenset((*called, *map(str.capitalize, called), "Damen", "Herr", "Frau", "Exzellenz"))
         self.motion = frozenset(rules.verbs.motion)
         self._unmoved = tuple(prefix + verb for verb in rules.verbs.motion for prefix in ("be", "ge", "ver"))
+        self.carrying = frozenset(rules.verbs.carrying)
         self.adjectival = frozenset(rules.verbs.adjectival)
         self.raising = frozenset(rules.verbs.raising)
         self.bare_infinitive = frozenset(rules.verbs.bare_infinitive)
@@ -87,7 +88,8 @@ class WordClasses:
                 "bei"
             )  # »besteigen« moves, and builds its perfect with »haben«
             still = still or lemma.endswith(self._unmoved)  # »vorbereiten«
-            found = self._moves[lemma] = lemma in self.motion if still else lemma.endswith(tuple(self.motion))
+            moves = lemma in self.motion if still else lemma.endswith(tuple(self.motion))
+            found = self._moves[lemma] = moves and lemma not in self.carrying
         return found
 
     def verb_takes(self, lemma: str, preposition: str) -> bool:

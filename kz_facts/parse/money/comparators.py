@@ -20,7 +20,10 @@ _NOUN_BEFORE = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]*)(?P<between>(?:\s+[\w.-]+
 _VERB_BEFORE = re.compile(
     r"\b(?P<verb>(?:über|unter)[a-zäöü]+)(?:\s+[a-zäöüß]+){0,4}(?:\s+(?:Marke|Schwelle|Grenze)\s+von)?\s*$"
 )
-_VERB_AFTER = re.compile(r"\s+(?:[a-zäöüß]+\s+){0,2}?(?P<verb>(?:über|unter)(?:st|schr|tr)[a-zäöü]+)")
+_VERB_AFTER = re.compile(r"\s+(?:(?!und\b|oder\b)[a-zäöüß]+\s+){0,2}?(?P<verb>(?:über|unter)(?:st|schr|tr)[a-zäöü]+)")
+# … and what only estimates a range: »auf 5 bis 6 Mrd. Euro geschätzt«, »dürfte 5 bis 6 Mrd. Euro wert sein«.
+_GUESS_AFTER = re.compile(r"\s+(?:wert\s+(?:sein|werden)|(?P<verb>ge[a-zäöü]+|[a-zäöü]+t))\b")
+_GUESS_BEFORE = re.compile(r"\bdürften?\b[^.;:]*$")
 _PLACING = ("über", "unter", "um", "ab", "bis")
 _WORTH = ("für", "von", "wert", "im")
 _PLURALS = str.maketrans("äöü", "aou")
@@ -61,6 +64,7 @@ class Comparators:
         for phrases in self._phrases.values():
             phrases.sort(key=lambda entry: -len(entry[0]))
         self._verbs = by_word(rules.comparator_verbs, "comparator_verbs")
+        self._guessed = tuple(rules.comparator_skips["guessed"])
         self._skips = frozenset(rules.comparator_skips["words"])
         self._goods = frozenset(word.lower() for word in rules.comparator_skips["goods"])
         self._between = frozenset(rules.over["between"])
@@ -71,6 +75,8 @@ class Comparators:
         comparator, lead = self._before(text, amount.start)
         if comparator == "exact":
             comparator = self._verb(text, amount)
+        if comparator == "exact" and amount.highest is not None and self._is_guessed(text, amount):
+            comparator = "about"
         if comparator == "exact" and _PLUS.match(text, amount.end):
             comparator = "at_least"
         return replace(amount, comparator=comparator, lead=lead)
@@ -86,6 +92,14 @@ class Comparators:
                 if match and match["verb"].startswith(stem):
                     return meaning
         return "exact"
+
+    def _is_guessed(self, text: str, amount: Amount) -> bool:
+        """Whether a range is one that somebody estimates."""
+        after = _GUESS_AFTER.match(text, amount.end)
+        if after is not None and (after["verb"] or "").startswith(self._guessed):
+            return True
+        before = _GUESS_BEFORE.search(text, max(0, amount.start - _REACH), amount.start)
+        return before is not None and after is not None
 
     def _before(self, text: str, start: int) -> tuple[str, int]:
         words = _Before(text, start)

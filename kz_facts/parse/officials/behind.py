@@ -5,10 +5,12 @@ from __future__ import annotations
 from kz_facts.parse.names import is_family_first
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.office import Link, Office
+from kz_facts.parse.officials.people import PARTICIPLE, PASSIVE
 from kz_facts.parse.officials.text import Text
 
 _THERE = ("dort", "hier")
 _COPULAS = frozenset(("ist", "war", "wird", "wurde", "bleibt"))
+_TWO = 2
 _BETWEEN = 6  # words between such a verb and the office
 
 
@@ -71,7 +73,7 @@ class NamesBehind(Grammar):
         if text.words[start] == "von" and (rules or private) and text.words[end - 1] not in known:
             return []  # »der Leiter von Caritas«, »der Bürgermeister von Mixco«
         end = self._trim(text, start, end, known)
-        if not self._direct(text, office, start, end, known):
+        if not self._direct(text, office, start, end, known) or self._is_done_by(text, office, start, end):
             return []
         links = [Link(office, start, end, "title")]
         if office.plural or office.may_be_several or self._are_two(text, office, end):
@@ -80,6 +82,15 @@ class NamesBehind(Grammar):
             return []  # »werfen die Abgeordneten Schulz vor«
         self._after_brackets(text, links)
         return links
+
+    @staticmethod
+    def _is_done_by(text: Text, office: Office, start: int, end: int) -> bool:
+        """»wurde die Ministerin von Dahl nach Lima eingeladen«: by whom something is done, and no name of hers."""
+        if text.words[start] != "von" or not office.determiner or end - start > _TWO:
+            return False
+        first, last = text.around(start, 0, 0)
+        before = any(text.words[k].lower() in PASSIVE for k in range(first, office.outer))
+        return before and any(PARTICIPLE.fullmatch(text.words[k]) for k in range(end, last))
 
     def _are_two(self, text: Text, office: Office, end: int) -> bool:
         """»der Minister A (X) und B (Y)«: the genitive of a plural that looks like its singular."""

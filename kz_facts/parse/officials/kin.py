@@ -211,11 +211,10 @@ class Kin:
     def _nearest(office: Office, earlier: list[Office]) -> Office:
         """The last office before; of »Ihr Vorgänger« the last that a woman holds, of colleagues one that governs."""
         low = office.determiner.lower()
+        gender = ("f" if low.startswith("ihr") else "m") if low in POSSESSIVES else ""
         if office.title.kin == "same":
-            return next((one for one in reversed(earlier[-_FEW:]) if one.category in _GOVERNING), earlier[-1])
-        if low not in POSSESSIVES:
-            return earlier[-1]
-        gender = "f" if low.startswith("ihr") else "m"
+            governing = [one for one in reversed(earlier[-_FEW:]) if one.category in _GOVERNING]
+            return next((one for one in governing if one.gender == gender), (governing or earlier[-1:])[0])
         return next((one for one in reversed(earlier) if one.gender == gender), earlier[-1])
 
     @staticmethod

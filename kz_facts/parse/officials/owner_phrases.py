@@ -21,6 +21,7 @@ _State = Literal["on", "end", "none", "head"]
 _LANDS = ("Republik", "Region", "Land", "Landes", "Stadt", "Insel")
 _MANY = ("länder", "staaten", "seiten", "regierungen", "nationen")
 # Bodies whose name says no more than the title, or that are none of the state's.
+_GOVERNING = ("minister", "deputy_minister", "head_of_state", "head_of_government", "ambassador", "regional")
 _OF_LAND = ("Land", "land", "Landes", "landes")
 _HEADED = ("agency", "judiciary", "parliament")
 _FAR = 200  # words back to where a body was named in full
@@ -110,7 +111,9 @@ class OwnerPhrases(Grammar):
         if mark is not None and text.first(j) == j:
             return self._entity(text, j, office, seen, mark)
         if self.titles.read(word) is not None:
-            return "end", self._served(text, j, office)
+            # »wurde der Minister vom Präsidenten empfangen«: of such an office nobody has a minister
+            governs = seen.of and office.title.category in _GOVERNING
+            return ("none", j) if governs else ("end", self._served(text, j, office))
         if word.endswith("-") and text.word(j + 1) in JOINTS:
             seen.words += [word, text.word(j + 1)]
             return "on", j + 2

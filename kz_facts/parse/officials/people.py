@@ -22,8 +22,8 @@ _FOREIGN = re.compile(
     r"mann|berger|meier|mayer|bauer|hofer|stein|oğlu|oglu|li|ti|no|ro|da|ta)$"
 )
 _NO_GERMAN = re.compile(r"[^\W\d_A-Za-zÄÖÜäöüßéÉèêáàâîôûçñ]")  # »Søreide«, »Žižek«; but »Café«
-_PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöü]+(?:t|en)|(?:emp|ent|er|ver|be)[a-zäöü]+(?:t|en)|[a-zäöü]+iert")
-_PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "worden", "werde", "ist", "sind", "war", "waren", "sei"))
+PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöü]+(?:t|en)|(?:emp|ent|er|ver|be)[a-zäöü]+(?:t|en)|[a-zäöü]+iert")
+PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "worden", "werde", "ist", "sind", "war", "waren", "sei"))
 _EXCELLENCY = ("S.", "I.")  # »S. E.«
 _STYLES = ("Seine", "Seiner", "Ihre", "Ihrer")  # »Seiner Exzellenz«
 _STAFF = (("i.", "G."), ("d.", "R."))  # »Oberst i. G.«, »General d. R.«
@@ -295,9 +295,9 @@ class People:
 
     def _is_agent(self, text: Text, i: int, j: int, k: int) -> bool:
         """»wird Mattarella von Tokajew empfangen«: by whom something is done, and no »von« of nobility."""
-        if text.words[j] != "von" or text.words[i] in self.given or not _PARTICIPLE.fullmatch(text.word(k + 1)):
+        if text.words[j] != "von" or text.words[i] in self.given or not PARTICIPLE.fullmatch(text.word(k + 1)):
             return False
-        return any(text.words[b] in _PASSIVE for b in range(text.around(i, 0, 0)[0], k + 3) if b < len(text.words))
+        return any(text.words[b] in PASSIVE for b in range(text.around(i, 0, 0)[0], k + 3) if b < len(text.words))
 
     def _is_place(self, text: Text, i: int) -> bool:
         if i >= len(text.words) or text.entity[i] is not None:

@@ -20,6 +20,7 @@ from kz_facts.parse.officials.people import People
 from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Title, Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
+from kz_facts.parse.verbs import FINITE
 from kz_facts.rules.officials import OfficialRules
 
 POSSESSIVES = frozenset(
@@ -36,6 +37,10 @@ _BACK = 3  # sentences back to the body that is meant
 _HOW_CHOSEN = frozenset(("frei", "demokratisch", "direkt", "legitim", "rechtmäßig", "regulär"))
 # Titles that several hold at once and in order.
 _COUNTED = ("sekretär", "bürgermeister", "vizepräsident", "stellvertreter", "vorsitzend", "rat")
+
+
+def _is_finite(word: str) -> bool:
+    return word.islower() and any(one.form in FINITE for one in lexicon()[word].readings)
 
 
 @dataclass
@@ -116,6 +121,8 @@ class Phrases(Grammar):
     def _entity(self, text: Text, office: Office, seen: _Before, mark: EntityMark) -> bool:
         """»kasachische«, »Berliner«: the phrase goes on before it; before »Kasachstans« it does not."""
         i, form = seen.i, mark["form"]
+        if form == "people" and any(_is_finite(text.words[k]) for k in range(i + 1, office.head)):
+            return False  # »Der Chilene dankte Präsident X«
         town = form == "name" and text.words[i].lower().endswith("er") and text.after(i) == i + 1
         if form in ("adjective", "people") or (town and mark["kind"] in ("country", "city", "region")):
             self.owners.belongs(office, mark)
