@@ -38,7 +38,8 @@ class NounStatuses:
         if told.moved and told.carrier is not None:
             held = told.carrier.past and not (is_put_off(self.reality, told.carrier) or came_to_nothing(told.carrier))
             return "occurred" if held and self.day.is_ahead(told.date) is not True else "postponed"
-        if (around := self._called_off(told) or self._failed(told) or self._around(told)) is not None:
+        off = self._called_off(told) or self._failed(told)
+        if (around := off or self._left_open(told) or self._around(told)) is not None:
             return None if around == "none" else around
         carrier = told.carrier
         if carrier is not None and told.tie == "carried" and not self._says_what_becomes(carrier):
@@ -149,10 +150,6 @@ class NounStatuses:
             return None
         if clause.lemma in self.reality.rules.looming and told.reading.chunk_number == clause.subject:
             return "none"
-        if self._is_open(told, clause):
-            return "planned" if self.day.is_ahead(told.date) else "none"
-        if self._is_awaited(told, clause):
-            return "planned"
         outlook = self.reality.outlook(parse, clause)
         if outlook in ("denied", "unreal", "wished") and self._is_given(told, clause):
             return None
@@ -184,6 +181,15 @@ class NounStatuses:
                 "planned" if self.reality.carried.get(clause.lemma) == "planned" and told.date is not None else "none"
             )
         return None
+
+    def _left_open(self, told: Told) -> EventStatus | Literal["none"] | None:
+        """What a verb leaves open that holds out, invites or expects: it may have come about, which nobody tells."""
+        clause = told.reading.clause
+        if clause is None or clause.head < 0:
+            return None
+        if self._is_open(told, clause):
+            return "planned" if self.day.is_ahead(told.date) else "none"
+        return "planned" if self._is_awaited(told, clause) else None
 
     def _is_open(self, told: Told, clause: Clause) -> bool:
         """»stellte einen Besuch in Aussicht«, »lud A zu einem Besuch ein«."""

@@ -90,11 +90,9 @@ class VerbStatuses:
         return called and self.day.is_ahead(told.date) is not False
 
     def _is_for(self, told: Told, outlook: Outlook) -> bool:
-        """»lädt Firmen für Juni ein«, »hatte A zum Treffen am 3. April eingeladen«: the day of what one is invited to."""
+        """»hatte A zum Treffen am 3. April eingeladen«: the day is that of what one is invited to."""
         chunks, date = told.line.parse.chunks, told.date_chunk
-        held = date is not None and any(
-            chunk.preposition == "zu" and chunk.last == date.first for chunk in chunks
-        )
+        held = date is not None and any(chunk.preposition == "zu" and chunk.last == date.first for chunk in chunks)
         return held or outlook == "ahead" or self.day.is_ahead(told.date) is True
 
     def settled(self, told: Told, outlook: Outlook, clause: Clause) -> EventStatus | None:

@@ -54,8 +54,8 @@ class Reality:
         above = self._above(parse, clause)
         if above in _NOT:
             return _NOT[above]
-        if above == "planned" and (own != "past" or clause.mood == "infinitive") and not self._is_owned_up(parse, clause):
-            return "ahead"
+        if above == "planned" and (own != "past" or clause.mood == "infinitive"):
+            return own if self._is_owned_up(parse, clause) else "ahead"
         if above == "done":
             return self._done(parse, clause)
         return own

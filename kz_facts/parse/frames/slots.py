@@ -226,10 +226,10 @@ class VerbSlots(_Slots):
 
     def controller(self) -> list[Chunk]:
         """Who does what an infinitive below this clause tells: its subject, with »bitten«, »zwingen« its object."""
-        slots = self
+        slots, controls = self, self.parse.tokens.lexicon.object_control
         while True:  # up a chain of infinitives, which may be as long as a sentence
             clause = slots.clause
-            if clause.lemma in slots.parse.tokens.lexicon.object_control and (objects := slots._objects() or slots._datives()):
+            if clause.lemma in controls and (objects := slots._objects() or slots._datives()):
                 return objects
             if clause.voice != "active" and (agents := slots.fill("agent")):
                 return agents
