@@ -21,6 +21,7 @@ from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk
 
 # What is done to a person, who is part of it: seized, acquitted, honoured, released; not what is said of one.
@@ -65,7 +66,7 @@ class Participants:
             told: A mention of an event.
             before: The event told before it, with those who take part in that.
         """
-        named = self.named(told) or self._told_before(told)
+        named = self.named(told) or self._told_before(told) or self._paid(told)
         found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
         self.homes.note(told, found)
         return found
@@ -84,6 +85,23 @@ class Participants:
                 if same and (found := self.named(earlier)):
                     return [one for one in found if one.kind != "person"]
         return []
+
+    def _paid(self, told: Told) -> list[Party]:
+        """»A sagte Mali Hilfe zu, die im Mai ausgezahlt wurde«: who gives and gets it by the clause around."""
+        clause, parse = told.reading.clause, told.line.parse
+        if told.type not in ("aid", "investment") or told.reading.is_noun or clause is None:
+            return []
+        if clause.kind != "relative" or clause.voice != "passive" or clause.antecedent < 0:
+            return []
+        around = parse.clause_of(parse.chunks[clause.antecedent])
+        if around is None or clause.antecedent not in around.objects or around.negated:
+            return []
+        if around.lemma not in parse.tokens.lexicon.giving:
+            return []
+        slots = VerbSlots(parse, around)
+        sides = (chunk for slot in ("agent", "dative", "an") for chunk in slots.fill(slot))
+        met = (one for chunk in sides for one in self.discourse.parties(told.line, chunk))
+        return [one for one in met if one.kind != "person"]
 
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""

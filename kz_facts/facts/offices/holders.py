@@ -364,7 +364,10 @@ class Holders:
             return None
         if any(line.parse.head(chunks[number]) in _IN_VIEW for number in clause.obliques):
             return None  # »Als Minister ist X im Gespräch«
-        if self._reality.outlook(line.parse, clause) not in FACTS or not self._is_free(line, clause, first):
+        several = title["category"] == "international"
+        if self._reality.outlook(line.parse, clause) not in FACTS:
+            return None
+        if not self._is_free(line, clause, first, several=several):
             return None
         others = [self._person(line, chunks[number]) for number in (*clause.objects, *clause.datives)]
         if (holder := self._who(line, chunks[clause.subject], title)) is None or any(others):
@@ -392,13 +395,14 @@ class Holders:
                     mark["category"] = entity["sort"]
 
     @staticmethod
-    def _is_free(line: Line, clause: Clause, chunk: Chunk) -> bool:
+    def _is_free(line: Line, clause: Clause, chunk: Chunk, *, several: bool) -> bool:
         """Whether a phrase is of its clause, and of no noun in front of it: not »seine Rolle als Minister«."""
         before = next((ch for ch in line.parse.chunks if ch.last == chunk.first), None)
         word = line.parse.tokens.texts[chunk.first - 1].lower() if chunk.first else ""
         if before is not None:
             led = line.parse.tokens.texts[before.head] in _LED
-            led = led or (before.kind == "name" and before.number in clause.objects and clause.lemma in _LEADING)
+            named = before.kind == "name" or several  # »leitet die Organisation als Generalsekretär«
+            led = led or (named and before.number in clause.objects and clause.lemma in _LEADING)
             return led or before.number == clause.subject or before.kind in ("date", "pronoun")
         return not (word.endswith("er") or word in ("mehr", "anders"))
 
