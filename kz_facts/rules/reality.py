@@ -68,6 +68,7 @@ class RealityRules(RuleFile):
     habits: list[str]
     sport: list[str]
     trends: list[str]
+    levels: list[str]
     results: dict[str, list[str]]
     prospects: dict[str, list[str]]
     idle: dict[str, list[str]]

@@ -9,6 +9,7 @@ from kz_facts.facts.discourse.pointing import IT, is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events import journey
+from kz_facts.facts.events.accused import accused
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
@@ -116,7 +117,8 @@ class Participants:
         for chunk in (*told_to(told), *self._suffering(told)):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
-        found += self._struck.of(told) if told.type == "conflict" else self._struck.accused(told)
+        found += self._struck.of(told) if told.type == "conflict" else []
+        found += accused(self.discourse, told)
         for chunk in self._leading(told):
             found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):
@@ -182,11 +184,21 @@ class Participants:
     def _joined(self, told: Told) -> list[Party]:
         """»wurde Mitglied der WTO«, »die Aufnahme in die Nato«: the body that somebody joins or leaves."""
         if told.type != "relations":
-            return []
+            return self._presided(told)
         fill = told.reading.slots.fill
         members = {chunk.number for chunk in fill("pred")}
         body = [one for one in told.line.parse.chunks if {one.genitive_of, one.attribute_of} & members]
         named = (self.discourse.parties(told.line, chunk) for chunk in (*fill("in"), *fill("aus"), *fill("zu"), *body))
+        return [one for found in named for one in found if one.kind == "organisation"]
+
+    def _presided(self, told: Told) -> list[Party]:
+        """»übernahm den Vorsitz in der OSZE«: the body that the post is in."""
+        if told.reading.sense.frame.name != "hand_over":
+            return []
+        fill = told.reading.slots.fill
+        posts = {chunk.number for chunk in (*fill("theme"), *fill("subject"))}
+        inside = (one for one in told.line.parse.chunks if one.preposition == "in" and one.attribute_of in posts)
+        named = (self.discourse.parties(told.line, chunk) for chunk in inside)
         return [one for found in named for one in found if one.kind == "organisation"]
 
     def _travelling(self, told: Told) -> list[Party]:

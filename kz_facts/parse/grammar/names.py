@@ -164,8 +164,8 @@ class Follower:
         if unit is not None or before.kind != "entity" or not before.bare:
             goes_on = unit is not None or before.kind not in _NAMED
             if goes_on or before.kind != "person":
-                bare = self.tokens.lexicon.is_bare_object(here)  # »EIB gewährt Alcor Kredit über 3 Mio.«
-                return not goes_on and (bare or self._is_plural(i))
+                # »verhängt die EU Sanktionen«, »erhob vor dem Obersten Gericht Klage«
+                return not goes_on and (self._is_plural(i) or self.tokens.lexicon.is_bare_object(here))
             return self._is_no_name(i) or nouns.is_person(here)  # »übte Minister Vogel Kritik«
         # »in Uralsk Trinkwasser«, »wurde Malta Beobachter«
         return before.what == "country" or nouns.is_common(here) or nouns.is_person(here)
