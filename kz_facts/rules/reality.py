@@ -67,6 +67,7 @@ class RealityRules(RuleFile):
     habits: list[str]
     sport: list[str]
     trends: list[str]
+    levels: list[str]
     results: dict[str, list[str]]
     idle: dict[str, list[str]]
     idioms: dict[str, str]

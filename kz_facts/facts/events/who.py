@@ -9,6 +9,7 @@ from kz_facts.facts.discourse.pointing import IT, is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events import journey
+from kz_facts.facts.events.accused import accused
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
@@ -21,6 +22,7 @@ from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk
 
 # What is done to a person, who is part of it: seized, acquitted, honoured, released; not what is said of one.
@@ -65,7 +67,7 @@ class Participants:
             told: A mention of an event.
             before: The event told before it, with those who take part in that.
         """
-        named = self.named(told) or self._told_before(told)
+        named = self.named(told) or self._told_before(told) or self._paid(told)
         found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
         self.homes.note(told, found)
         return found
@@ -85,6 +87,23 @@ class Participants:
                     return [one for one in found if one.kind != "person"]
         return []
 
+    def _paid(self, told: Told) -> list[Party]:
+        """»A sagte Mali Hilfe zu, die im Mai ausgezahlt wurde«: who gives and gets it by the clause around."""
+        clause, parse = told.reading.clause, told.line.parse
+        if told.type not in ("aid", "investment") or told.reading.is_noun or clause is None:
+            return []
+        if clause.kind != "relative" or clause.voice != "passive" or clause.antecedent < 0:
+            return []
+        around = parse.clause_of(parse.chunks[clause.antecedent])
+        if around is None or clause.antecedent not in around.objects or around.negated:
+            return []
+        if around.lemma not in parse.tokens.lexicon.giving:
+            return []
+        slots = VerbSlots(parse, around)
+        sides = (chunk for slot in ("agent", "dative", "an") for chunk in slots.fill(slot))
+        met = (one for chunk in sides for one in self.discourse.parties(told.line, chunk))
+        return [one for one in met if one.kind != "person"]
+
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
         found = [one for chunk in chunks(told) for one in self._in_slot(told, chunk)]
@@ -98,7 +117,8 @@ class Participants:
         for chunk in (*told_to(told), *self._suffering(told)):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
-        found += self._struck.of(told) if told.type == "conflict" else self._struck.accused(told)
+        found += self._struck.of(told) if told.type == "conflict" else []
+        found += accused(self.discourse, told)
         for chunk in self._leading(told):
             found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):
@@ -164,11 +184,21 @@ class Participants:
     def _joined(self, told: Told) -> list[Party]:
         """»wurde Mitglied der WTO«, »die Aufnahme in die Nato«: the body that somebody joins or leaves."""
         if told.type != "relations":
-            return []
+            return self._presided(told)
         fill = told.reading.slots.fill
         members = {chunk.number for chunk in fill("pred")}
         body = [one for one in told.line.parse.chunks if {one.genitive_of, one.attribute_of} & members]
         named = (self.discourse.parties(told.line, chunk) for chunk in (*fill("in"), *fill("aus"), *fill("zu"), *body))
+        return [one for found in named for one in found if one.kind == "organisation"]
+
+    def _presided(self, told: Told) -> list[Party]:
+        """»übernahm den Vorsitz in der OSZE«: the body that the post is in."""
+        if told.reading.sense.frame.name != "hand_over":
+            return []
+        fill = told.reading.slots.fill
+        posts = {chunk.number for chunk in (*fill("theme"), *fill("subject"))}
+        inside = (one for one in told.line.parse.chunks if one.preposition == "in" and one.attribute_of in posts)
+        named = (self.discourse.parties(told.line, chunk) for chunk in inside)
         return [one for found in named for one in found if one.kind == "organisation"]
 
     def _travelling(self, told: Told) -> list[Party]:
