@@ -126,6 +126,8 @@ def _retold(dated: Happening, lead: Happening) -> bool:
     """Whether what the lead tells without a date is told with one in the text: of these days, in words alike."""
     if dated.type != lead.type or dated.date is None or lead.date is None or not _alike(dated, lead, lax=True):
         return False
+    if _are_apart(dated, lead) or (lead.type == "meeting" and not _same_people(dated, lead)):
+        return False  # »hat in Lima A getroffen. Am Sonntag war er in Quito mit B zusammengekommen«
     first, last, day = dated.date["first_day"], dated.date["last_day"], lead.date["first_day"]
     if not first or not last or not day:
         return dated.date["edtf"] is None
@@ -160,13 +162,13 @@ def _same(first: Happening, second: Happening) -> bool:
         return False  # »ein Vertrag mit A, einer mit B«: two treaties, though one state signs both
     if first.type == "statement" and not one & two and _speak_apart(first.told, second.told):
         return False
-    if (
-        first.place
-        and second.place
-        and not (_lies_in(first.place, second.place) or _lies_in(second.place, first.place))
-    ):
-        return False
-    return _same_people(first, second)
+    return not _are_apart(first, second) and _same_people(first, second)
+
+
+def _are_apart(first: Happening, second: Happening) -> bool:
+    """Whether two events are told of two places, neither of which lies in the other."""
+    one, two = first.place, second.place
+    return one is not None and two is not None and not (_lies_in(one, two) or _lies_in(two, one))
 
 
 def _is_off(first: Happening, second: Happening) -> bool:

@@ -125,6 +125,8 @@ class Places:
     def _chunks(self, told: Told) -> Iterator[Chunk]:
         """The phrases that may tell where: those behind a noun, then those of the clause that carries it."""
         line, reading = told.line, told.reading
+        if self._is_turn_of_career(told):
+            return
         chunks = line.parse.chunks
         leads = told.carrier is not None and told.carrier.lemma in _INVITING
         goes = told.type == "visit" or (leads and told.type != "statement")
@@ -154,6 +156,14 @@ class Places:
         if clause.kind == "relative" and line.parse.opener(clause) == "wo":
             before = [chunk for chunk in chunks if chunk.last <= clause.opener]
             yield from before[-1:]
+
+    @staticmethod
+    def _is_turn_of_career(told: Told) -> bool:
+        """»war bis zu seiner Ernennung Botschafter in Lima«: where somebody was before it, or after."""
+        chunk = told.reading.chunk
+        if told.type != "election" or chunk is None or not chunk.preposition:
+            return False
+        return told.line.parse.article(chunk).startswith(("sein", "ihr"))
 
     @staticmethod
     def _is_taker(told: Told, chunk: Chunk) -> bool:

@@ -146,6 +146,8 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
             return None  # »Wien, 22. Juni 2012 – Gestern hat …«
         alike = _grain(one.meaning) == _grain(other.meaning)
         opener = self.word(before).lower()
+        if sign == "b" and opener not in _FROM and self._is_term(before, other.last):
+            return None
         if (sign == "-" and not alike) or (sign == "b" and opener not in _FROM and (not alike or opener in _AT)):
             return None
         return Expression(one.first, other.last, "range", Pair(one.meaning, other.meaning), None)
@@ -168,11 +170,17 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
                 return j + (self.syms[j] == "a") if day and self.word(before).lower() in _FROM else None
         return j
 
+    def _is_term(self, before: int, last: int) -> bool:
+        """»wurde 2018 bis 2040 verlängert«, »verlängerte 2018 bis 2040«: when it was done, and how far it reaches."""
+        return any(self.word(i).lower().startswith(_EXTENDING) for i in (before, last))
+
     def _years_on_end(self, one: Expression, i: int, j: int) -> bool:
         """Whether two years follow each other: »2020 und 2021«."""
         year = one.meaning.year if _grain(one.meaning) == "year" and isinstance(one.meaning, Calendar) else None
         return self.word(i) == "und" and self.syms[j] == "Y" and isinstance(year, int) and self.vals[j] == year + 1
 
+
+_EXTENDING = ("verlänger", "ausgedehnt")
 
 _METHODS: dict[str, tuple[Method, ...]] = {
     "W": (_Expressions.weekday_date, _Expressions.weekday),

@@ -11,6 +11,7 @@ from kz_facts.rules.dates import DateRules
 _SEVERAL = frozenset(("beide", "beiden", "beider", "alle", "allen", "mehrere", "einige", "viele", "andere"))
 _OPENING, _CLOSING = frozenset('„“»«"‚›‹'), frozenset('“”«»"‘‹›')
 _STREETS = ("straße", "strasse", "gasse", "weg", "platz", "allee", "ring", "ufer", "damm", "kai")
+_OURS = range(1980, 2041)
 _SUM = re.compile(r" \d[\d.]*(?:,\d+)? ?(%|€|[^\W\d]\w*)")
 _MEASURED = frozenset(("%", "€", "Billion", "Billionen", "Bio", "Million", "Milliarde", "Mia", "Tsd"))
 
@@ -30,6 +31,7 @@ class Names:
         self.titles = frozenset(rules.names["titles"])
         self.before_day = frozenset(rules.names["before_day"])
         self.after_count = frozenset(rules.names["after_count"])
+        self.dealt_with = frozenset(rules.names["dealt_with"])
 
 
 class Numbers:
@@ -104,12 +106,17 @@ class Numbers:
     def _measures(self, i: int) -> bool:
         """Whether a number counts a thing or a distance: »2000 Euro«, »1500-Meter-Lauf«, »von 1800 auf 2400 Meter«."""
         after, counted = self.syms[i + 1], self.names.after_count
-        if self.word(i + 1) in counted or (i and self.syms[i - 1] == "§"):
+        if (self.word(i + 1) in counted and not self._is_of_month(i)) or (i and self.syms[i - 1] == "§"):
             return True
         if after == "-" and self.glued(i) and self.word(i + 2) in counted:
             return True
         goes_on = after in "b-u/" or (self.word(i + 1) == "auf" and self.word(i - 1) == "von")
         return goes_on and self.syms[i + 2] in "Y#ND" and self.word(i + 3) in counted
+
+    def _is_of_month(self, i: int) -> bool:
+        """»im Januar 2022 Demonstranten erschossen«: one of our years, though what follows could be counted."""
+        month = i > 0 and self.syms[i - 1] in "Mm" and self.vals[i] in _OURS and self.vals[i] % 50 != 0
+        return month and self.word(i + 1) in self.names.dealt_with
 
     def _named(self, i: int) -> bool:
         """Whether a number belongs to a name: »Agenda 2030«, »Flug LH 1990«, »Strategie Kasachstan 2050«."""
