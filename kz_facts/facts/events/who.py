@@ -111,7 +111,7 @@ class Participants:
             found += self.discourse.parties(told.line, chunk)
         for chunk in of_other_side(told):
             found += [*self.discourse.parties(told.line, chunk), *self.discourse.nationality(told.line, chunk)]
-        found += self._founded(told)
+        found += [*self._founded(told), *self._of_capital(told)]
         found += self._joined(told)
         found += self._travelling(told)
         for chunk in (*told_to(told), *self._suffering(told)):
@@ -180,6 +180,15 @@ class Participants:
             return []
         named = (self.discourse.named(told.line, chunk) for chunk in told.reading.slots.fill("theme"))
         return [one for body in named for one in body if one.kind == "organisation"]
+
+    def _of_capital(self, told: Told) -> list[Party]:
+        """»Die Hauptstadt wurde in Astana umbenannt«: of whose state a town is."""
+        if told.type != "statehood" or told.reading.is_noun:
+            return []
+        if not any(told.line.parse.head(chunk) == "Hauptstadt" for chunk in told.reading.slots.fill("theme")):
+            return []
+        place = self.places.of(told)
+        return [who.of_state(place.country)] if place is not None and place.country else []
 
     def _joined(self, told: Told) -> list[Party]:
         """»wurde Mitglied der WTO«, »die Aufnahme in die Nato«: the body that somebody joins or leaves."""
