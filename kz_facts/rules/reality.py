@@ -45,6 +45,7 @@ class RealityRules(RuleFile):
     wished: list[str]
     planned: list[str]
     done: list[str]
+    telling: list[str]
     ready: list[str]
     strivings: list[str]
     lasting: list[str]
@@ -67,7 +68,9 @@ class RealityRules(RuleFile):
     habits: list[str]
     sport: list[str]
     trends: list[str]
+    levels: list[str]
     results: dict[str, list[str]]
+    prospects: dict[str, list[str]]
     idle: dict[str, list[str]]
     idioms: dict[str, str]
     carried: Statuses

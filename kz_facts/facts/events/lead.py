@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Scene
+from kz_facts.facts.view import within
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark
 
@@ -37,7 +38,7 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
         if one.date is not None:
             dated.append(one)
             continue
-        if one.start >= end or one.type in _NOT_REPORTED or one.word in _WEAK or _tells_on(one, dated, day):
+        if one.start >= end or one.type in _NOT_REPORTED or _is_weak(scene, one) or _tells_on(one, dated, day):
             continue
         clause = one.carrier
         if clause is None or (one.reading.is_noun and (one.via == "setting" or _is_defined(one, clause))):
@@ -52,6 +53,15 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
             continue
         found.append(replace(one, date=_published(scene, one.start, day), via="publication"))
     return found
+
+
+def _is_weak(scene: Scene, one: Told) -> bool:
+    """»sprach über den Haushalt«: a verb that may be of any time; of two in office it is of the day."""
+    if one.word not in _WEAK:
+        return False
+    sides = (one.reading.slots.fill(slot) for slot in ("agent", "mit"))
+    offices = scene.view.offices
+    return not all(any(within(offices, *one.line.span(chunk)) for chunk in side) for side in sides)
 
 
 def _is_when(scene: Scene, chunk: Chunk, day: str) -> bool:

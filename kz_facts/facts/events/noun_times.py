@@ -8,6 +8,7 @@ from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.moved import Moves
 from kz_facts.facts.events.told import ACCORDING, AIMING, SAYING, Told, coarseness, is_definite
 from kz_facts.facts.scene import Line
+from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading, is_a
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import agrees, antecedent
@@ -20,6 +21,8 @@ _A_RANGE = 1  # coarseness of a week and of a span of days
 _PROMISING = frozenset(("planned", "postponed", "cancelled"))
 _OF_IT = ("davon", "wovon")
 _NOT_LOOSE = ("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen", "ohne")
+
+_ENVOYS = frozenset(("ambassador", "envoy"))
 
 # »…, zu der er morgen aufbricht«, »…, auf der er sich seit Montag befindet«; »und dauert bis Freitag«.
 BEGINNING = frozenset(("aufbrechen", "antreten", "beginnen", "starten", "anfangen", "befinden", "begeben"))
@@ -45,7 +48,7 @@ class NounTimes:
             if not self._from_attribute(told, chunk):
                 self._from_relative(told, chunk, claimed)  # »Die Gespräche, die im Januar begannen, brach man ab«
             return told if told.date is not None else None
-        if self._is_idiom(line, reading, clause):
+        if self._is_idiom(line, reading, clause) or self._is_call(line, reading):
             return None
         if chunk.preposition in ACCORDING and not self.dates.of_noun(line, reading, clause):
             return None
@@ -151,6 +154,14 @@ class NounTimes:
         about = any(line.parse.chunks[number].preposition == "von" for number in clause.chunks)
         return about or any(line.parse.tokens.forms[i].lower in _OF_IT for i in clause.own)
 
+    def _is_call(self, line: Line, noun: Reading) -> bool:
+        """»empfing den Botschafter zum Antrittsbesuch«: an envoy, who lives there, only calls on somebody."""
+        clause, chunk = noun.clause, noun.chunk
+        if noun.type != "visit" or clause is None or chunk is None or chunk.preposition != "zu":
+            return False
+        meets = any(one.type == "meeting" and one.clause is clause and not one.is_noun for one in line.readings)
+        return meets and any(one["category"] in _ENVOYS for one in within(self.scene.view.offices, *line.span(clause)))
+
     @staticmethod
     def _falls_in(reading: Reading, clause: Clause) -> bool:
         """»In seine Amtszeit fiel der Bau der Brücke«: no trend."""
@@ -162,11 +173,21 @@ class NounTimes:
     def _is_figure(self, reading: Reading, clause: Clause | None) -> bool:
         """»Der Verkauf stieg um 2 Prozent«: what a figure measures is no event."""
         chunk = reading.chunk
-        if clause is None or chunk is None or clause.lemma not in self.reality.rules.trends:
+        if clause is None or chunk is None or not self._measures(reading, clause):
             return False
         if self.ties.tells(reading, clause) or self._falls_in(reading, clause):
             return False  # »Das Urteil fiel im Mai«
         return chunk.number == clause.subject or (chunk.genitive_of >= 0 and chunk.genitive_of == clause.subject)
+
+    def _measures(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a clause tells how much there is: »stieg«, »lag bei 3 Mio. Euro«, »war um 2 Prozent höher«."""
+        rules, parse = self.reality.rules, reading.parse
+        if clause.lemma in rules.trends:
+            return True
+        return clause.lemma in rules.levels and any(
+            (is_a("money", parse, one) or is_a("percent", parse, one)) and one.preposition and not one.depends
+            for one in parse.some(clause.chunks)
+        )
 
     def _from_attribute(self, told: Told, chunk: Chunk) -> bool:
         """»der für Mai geplante Besuch«, »die am Montag begonnenen Gespräche«."""

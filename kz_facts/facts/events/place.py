@@ -126,7 +126,8 @@ class Places:
         """The phrases that may tell where: those behind a noun, then those of the clause that carries it."""
         line, reading = told.line, told.reading
         chunks = line.parse.chunks
-        goes = told.type == "visit" or (told.carrier is not None and told.carrier.lemma in _INVITING)
+        leads = told.carrier is not None and told.carrier.lemma in _INVITING
+        goes = told.type == "visit" or (leads and told.type != "statement")
         allowed = WHERE | GOALS if goes else WHERE
         if reading.chunk is not None:
             yield from self._of_noun(told, reading.chunk, allowed, goes=goes)
@@ -143,7 +144,7 @@ class Places:
                 self._is_site(line, other)
                 or self._is_around(line, other)
                 or (other.preposition in allowed and self._is_told_of(told, other))
-            ) and not self.sites.of_office(line, other):
+            ) and not (self.sites.of_office(line, other) or self._is_taker(told, other)):
                 yield other
         if told.word in self.taken or told.word in self.falling:
             yield from self._done_to(told, clause)
@@ -153,6 +154,15 @@ class Places:
         if clause.kind == "relative" and line.parse.opener(clause) == "wo":
             before = [chunk for chunk in chunks if chunk.last <= clause.opener]
             yield from before[-1:]
+
+    @staticmethod
+    def _is_taker(told: Told, chunk: Chunk) -> bool:
+        """»geht an Norwegen«, »geht auf Norwegen über«: a state, and no place."""
+        if chunk.unit is None or chunk.unit.what != "country":
+            return False
+        return chunk.preposition == "an" or (
+            chunk.preposition == "auf" and told.reading.sense.frame.name == "hand_over" and not told.reading.is_noun
+        )
 
     def _is_told_of(self, told: Told, chunk: Chunk) -> bool:
         """Whether a phrase tells where; not »über den Krieg in Mali«, »verurteilte den Putsch in Mali«."""

@@ -17,7 +17,7 @@ _ATTENDING = frozenset((
     "schicken", "erscheinen",
 ))  # fmt: skip
 _INVITING = frozenset((
-    "laden", "einladen", "vorladen", "bitten", "rufen", "holen", "zitieren", "empfangen",
+    "laden", "einladen", "vorladen", "bitten", "rufen", "holen", "zitieren", "empfangen", "begrüßen",
     "erwarten",
 ))  # fmt: skip
 # Who is not at what they are said of; with »nicht« those are not who else attends or is invited.

@@ -15,7 +15,7 @@ _INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
 _GOING = frozenset((
     "kommen", "zusammenkommen", "laden", "einladen", "erwarten", "reisen", "treffen", "eintreffen", "anreisen",
     "versammeln", "fahren", "fliegen", "empfangen", "zusammentreffen", "gehen", "aufbrechen", "antreten", "führen",
-    "anstehen", "bitten",
+    "anstehen", "bitten", "begrüßen", "bewirten",
 ))  # fmt: skip
 _STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten", "reagieren", "antworten"))
 _FRAMING = _STARTING | {

@@ -91,7 +91,10 @@ class Topics:
             return []
         if any(chunk.number in (one.genitive_of, one.attribute_of, one.apposition_of) for one in parse.chunks):
             return []
-        if within(self.scene.view.entities, *told.line.span(chunk)) or self.discourse.is_known(told.line, chunk):
+        view, (start, end) = self.scene.view, told.line.span(chunk)
+        if within(view.entities, start, end) or self.discourse.is_known(told.line, chunk):
             return []
+        if within(view.persons, start, end):
+            return []  # »das Staatsoberhaupt A«
         place = self.places.of(told)
         return [who.of_state(place.country)] if place is not None and place.country else []

@@ -193,11 +193,21 @@ class Participants:
     def _joined(self, told: Told) -> list[Party]:
         """»wurde Mitglied der WTO«, »die Aufnahme in die Nato«: the body that somebody joins or leaves."""
         if told.type != "relations":
-            return []
+            return self._presided(told)
         fill = told.reading.slots.fill
         members = {chunk.number for chunk in fill("pred")}
         body = [one for one in told.line.parse.chunks if {one.genitive_of, one.attribute_of} & members]
         named = (self.discourse.parties(told.line, chunk) for chunk in (*fill("in"), *fill("aus"), *fill("zu"), *body))
+        return [one for found in named for one in found if one.kind == "organisation"]
+
+    def _presided(self, told: Told) -> list[Party]:
+        """»übernahm den Vorsitz in der OSZE«: the body that the post is in."""
+        if told.reading.sense.frame.name != "hand_over":
+            return []
+        fill = told.reading.slots.fill
+        posts = {chunk.number for chunk in (*fill("theme"), *fill("subject"))}
+        inside = (one for one in told.line.parse.chunks if one.preposition == "in" and one.attribute_of in posts)
+        named = (self.discourse.parties(told.line, chunk) for chunk in inside)
         return [one for found in named for one in found if one.kind == "organisation"]
 
     def _travelling(self, told: Told) -> list[Party]:

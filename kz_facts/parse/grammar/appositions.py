@@ -127,15 +127,18 @@ def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk], *, past_claus
 
 def _person(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
     """Of a person's name the office before it: the outermost noun that means a person."""
-    if not any(i in tokens.unit and tokens.unit[i].kind == "person" for i in range(chunk.head, chunk.last)):
+    if not _is_named(tokens, chunk):
         return None
     found: Chunk | None = None
     candidate: Chunk | None = other
     while candidate is not None:
-        if candidate.kind == "noun" and tokens.lexicon.nouns.is_person(tokens.texts[candidate.head]):
+        of_person = candidate.kind == "noun" and tokens.lexicon.nouns.is_person(tokens.texts[candidate.head])
+        if of_person and not _is_named(tokens, candidate):  # »ein Berater von Präsident Aas, Jan Riis,«
             found = candidate
             if candidate.row_of >= 0:
                 break  # »A von X, Anna, und B von Y, Jan,«
+        if found is not None and not _is_deep(candidate):
+            break  # »am Rande der Messe vom Chef der Bank, Jan Riis,«: what stands before an office is another phrase
         candidate = _outer(candidate, chunks)
     return found
 
@@ -160,11 +163,20 @@ def _alike(chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
     return target
 
 
+def _is_named(tokens: Tokens, chunk: Chunk) -> bool:
+    """Whether a person's name is in a phrase, at its head or behind it."""
+    return any(i in tokens.unit and tokens.unit[i].kind == "person" for i in range(chunk.head, chunk.last))
+
+
+def _is_deep(chunk: Chunk) -> bool:
+    """Whether a phrase is known to hang on another one, not only to stand right behind it."""
+    return max(chunk.row_of, chunk.genitive_of, chunk.apposition_of, chunk.attribute_of) >= 0
+
+
 def _outer(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
     """The phrase that a genitive, a member of a row or a phrase right behind another one hangs on."""
-    number = max(chunk.row_of, chunk.genitive_of, chunk.apposition_of, chunk.attribute_of)
-    if number >= 0:
-        return chunks[number]
+    if _is_deep(chunk):
+        return chunks[max(chunk.row_of, chunk.genitive_of, chunk.apposition_of, chunk.attribute_of)]
     before = chunks[chunk.number - 1] if chunk.number else None
     return before if before is not None and chunk.touches(before) else None
 
