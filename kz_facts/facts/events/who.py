@@ -16,7 +16,7 @@ from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.struck import Struck
-from kz_facts.facts.events.taking_part import chunks, is_suffered, of_other_side, owned, replaced, told_to
+from kz_facts.facts.events.taking_part import chunks, is_missed, is_suffered, of_other_side, owned, replaced, told_to
 from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.events.topic import Topics
 from kz_facts.facts.money.strangers import Strangers
@@ -70,6 +70,8 @@ class Participants:
             before: The event told before it, with those who take part in that.
         """
         named = self.named(told) or self._told_before(told) or self._paid(told)
+        if is_missed(told):
+            return named
         found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
         found = who.unique([*found, *self._negotiating(told, found)])
         self.homes.note(told, found)
