@@ -47,6 +47,7 @@ class RealityRules(RuleFile):
     done: list[str]
     ready: list[str]
     strivings: list[str]
+    goals: list[str]
     lasting: list[str]
     enduring: list[str]
     denied_nouns: list[str]
