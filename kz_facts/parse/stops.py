@@ -34,6 +34,7 @@ _ROMAN = re.compile(r"[IVXLC]+$")
 _CUT_OFF = re.compile(r"[a-zäöüß]+(?:(?:[bcdfgkmnprstvwzß]|ch)l|[dflnst]w|[bdfgkpst]r)|\w+[a-zß]str")
 _NO_VOWEL = re.compile(r"(?!(?:[kcmd]?m|[km]?g|[mhdc]?l)$)(?i:[b-df-hj-np-tvwxzß])[b-df-hj-np-tvwxzß]+")
 _ATTRIBUTE = re.compile(r"[a-zäöüß]{2,}e[nrms]?")
+_COMPARED = re.compile(r"mehr|[a-zäöüß]{3,}er")  # »mehr als 30.«; but »als 30. Mitglied«
 _DASHES = ("–", "—", "-")
 _CURRENCY_SIGNS = frozenset("$€£¥₸₽₩₺%")  # »4,9 Mrd. $« goes on
 # What may stand before the number or letter of an item: nothing in its line, a bullet, a colon.
@@ -141,4 +142,6 @@ def _number_ends(text: str, start: int, opening: str, following: str, words: Wor
     previous = text[max(0, start - 40) : start].split()
     if len(previous) > 1 and _ATTRIBUTE.fullmatch(previous[-1]):  # »die deutsche 6. Armee«
         return previous[-2] not in words.before_ordinal
+    if previous and previous[-1] in ("als", "Als"):
+        return len(previous) > 1 and _COMPARED.fullmatch(previous[-2]) is not None
     return not (previous and (previous[-1] in words.before_ordinal or previous[-1].endswith((",", ";", ":"))))

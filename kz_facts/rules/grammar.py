@@ -30,6 +30,7 @@ class ClosedClasses(_Section):
     no_verbs: list[str]
     life_signs: list[str]
     addressing: list[str]
+    specifying: list[str]
     adjectives: list[str]
 
 

@@ -39,6 +39,7 @@ class Named:
         self._institutions = words.group("institutions")
         self._lands = words.group("lands", "members")
         self._directorates = words.group("directorates")
+        self._rebels = words.group("private")
         self._agencies = words.group("called_agencies")
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
@@ -167,7 +168,11 @@ class Named:
                         if not (e["form"] == "adjective" and self._is_private(line, one))
                         if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk))
                     ]
-                elif chunk.kind == "noun" and (other.genitive_of == chunk.number or self._joins(line, chunk, other)):
+                elif chunk.kind == "noun" and (
+                    other.genitive_of == chunk.number
+                    or self._joins(line, chunk, other)
+                    or (other.preposition == "von" and self.is_expert(line, chunk))  # »der Ökonom A vom Ifo-Institut«
+                ):
                     folk = self._is_private(line, chunk)  # »die Freunde Syriens«
                     inside = (entity for one in row for entity in self._entities(line, one))
                     found += [self._whole(entity) for entity in inside if not folk or entity["kind"] != "country"]
@@ -243,6 +248,8 @@ class Named:
 
     def _body(self, line: Line, chunk: Chunk, entity: EntityMark, *, acts: bool) -> Party | None:
         form, kind = entity["form"], entity["kind"]
+        if form == "adjective" and kind == "region" and self._are_rebels(line, chunk):
+            return None  # »kurdische Kämpfer«
         if form == "people":
             return self._of_people(line, chunk, entity)
         if form in ("adjective", "compound"):
@@ -256,6 +263,9 @@ class Named:
             return None
         named = chunk.unit is not None and chunk.unit.what == kind
         return who.state(entity) if named or acts or kind in BODIES or chunk.kind == "name" else None
+
+    def _are_rebels(self, line: Line, chunk: Chunk) -> bool:
+        return not self._rebels.isdisjoint(self._heads(line.parse.head(chunk)))
 
     def _is_of_body(self, line: Line, chunk: Chunk, entity: EntityMark) -> bool:
         """»die OSZE-Mission«, »der Ferrona-Ökonom Aas«: what acts for an organisation; not »der SPD-Politiker«."""

@@ -12,6 +12,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.home import NEAR, home
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
+from kz_facts.parse.frames import lexicon as frames
 from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.marks import Mark, OfficeMark, PersonMark
 from kz_facts.parse.officials.known import known
@@ -40,6 +41,7 @@ class People:
     def __init__(self, view: View) -> None:
         self.view = view
         self._parties: dict[str, list[Party]] = {}
+        self._institutions = frames.lexicon(view.rules).group("institutions")
 
     # whom they serve
 
@@ -108,7 +110,7 @@ class People:
     def _served(self, country: str | None, organisation: str | None) -> Iterator[Party]:
         if country:
             yield who.of_state(country)
-        elif organisation:
+        elif organisation and organisation not in self._institutions:  # no body »Polizei«
             yield who.organisation(self.view, organisation)
 
     @cached_property

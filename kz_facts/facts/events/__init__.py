@@ -29,6 +29,7 @@ from kz_facts.parse.frames.reality import reality
 _PAYMENTS = frozenset(("investment", "aid"))
 _MEASURED = UNITS | {"Milliarden", "Millionen", "Prozent", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"}
 _TRADED = frozenset(("export", "import"))
+_SOLD = _TRADED | {"sell"}
 _MORE = ("mehr", "weniger")
 # What is done once: »1990 kauft der Konzern das Werk für 3 Mio. Euro«.
 _DEALT = frozenset(("buy", "sell", "change_hands"))
@@ -121,7 +122,8 @@ def _is_tally(told: Told) -> bool:
         return True  # »hat im Mai weniger exportiert«
     if told.word in _FLOWING and clause is not None and (edtf or "").startswith("../") and not clause.past:
         return False  # »Bis 2026 fließen 3 Mio. Euro in den Hafen«: that is set
-    if told.date["precision"] in ("year", "half", "quarter", None) and _is_quantity(told):
+    traded = told.reading.sense.frame.name in _SOLD and told.date["precision"] == "month"  # »im Mai 300 Autos verkauft«
+    if (traded or told.date["precision"] in ("year", "half", "quarter", None)) and _is_quantity(told):
         return True
     if _is_lasting_sum(told, edtf or ""):
         return True

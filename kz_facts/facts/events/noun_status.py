@@ -6,6 +6,7 @@ from typing import Literal
 
 from kz_facts.facts.events.day import WritingDay
 from kz_facts.facts.events.moved import is_moved, is_put_off
+from kz_facts.facts.events.taking_part import is_of_part
 from kz_facts.facts.events.ties import asks
 from kz_facts.facts.events.told import AIMING, Told, is_definite
 from kz_facts.facts.events.verb_status import VerbStatuses, came_to_nothing
@@ -160,7 +161,7 @@ class NounStatuses:
         if caller and self.day.is_ahead(told.date) is not False:
             return "planned"
         if told.carrier is clause and told.via in ("carried", "noun", "") and outlook == "denied" and clause.negated:
-            return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else "none"
+            return self._of_not(told, clause)
         if told.via == "setting" and outlook in ("denied", "unreal", "wished"):
             return "none"
         if (
@@ -180,6 +181,13 @@ class NounStatuses:
                 "planned" if self.reality.carried.get(clause.lemma) == "planned" and told.date is not None else "none"
             )
         return None
+
+    @staticmethod
+    def _of_not(told: Told, clause: Clause) -> Literal["cancelled", "none"] | None:
+        """»Das Treffen kam nicht zustande«; »Zum Gipfel kam er nicht« tells of him alone."""
+        if clause.lemma == "kommen" and told.reading.chunk_number in clause.obliques:
+            return None
+        return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else "none"
 
     def _is_governed(self, told: Told, chunk: Chunk, clause: Clause) -> bool:
         """»dementierte einen Rücktritt«, »wies Berichte über einen Rücktritt zurück«."""
@@ -250,6 +258,8 @@ class NounStatuses:
         found = "" if asks(self.reality, told.reading.chunk, clause) else self.reality.carried.get(clause.lemma, "")
         if found == "ongoing" and clause.past:
             return ""
+        if found == "cancelled" and is_of_part(told):
+            return ""  # »sagte die Teilnahme an der Sitzung ab«
         if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):
             return "planned"
         return found

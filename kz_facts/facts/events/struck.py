@@ -24,7 +24,6 @@ _SLOTS = {
 _MAYBE = ("auf", "gegen")  # of a noun only these: its genitive may be either side
 _DEEDS = ("subject", "theme", "bei", "durch", "in", "zu")  # where a verb has the fight of which it tells
 _DOING = ("agent", "zwischen")
-_COURTS, _ACCUSED = ("litigate", "convict"), ("theme", "gegen")
 _WITH = "mit"
 _AT = "bei"
 _HOUSE = "school"  # the sort of schools and hospitals
@@ -60,14 +59,6 @@ class Struck:
             yield from self._fighting_with(told)
         elif reading.sense.frame.name == "sanction" and not reading.slots.fill("agent"):
             yield from self._imposing(told)
-
-    def accused(self, told: Told) -> Iterator[Party]:
-        """»klagte gegen die Ferrona AG«, »verurteilte die Ferrona AG«: bodies that have to answer before a court."""
-        if told.reading.sense.frame.name not in _COURTS:
-            return
-        for chunk in (chunk for slot in _ACCUSED for chunk in told.reading.slots.fill(slot)):
-            if chunk.unit is not None and chunk.unit.what in ("company", "organisation"):
-                yield from self.discourse.named(told.line, chunk)
 
     def _fighting_with(self, told: Told) -> Iterator[Party]:
         """»von einer Rakete der chilenischen Armee getötet«, »Gefechte mit der Kato-Miliz«."""

@@ -20,7 +20,11 @@ _INVITING = frozenset((
     "laden", "einladen", "vorladen", "bitten", "rufen", "holen", "zitieren", "empfangen", "begrüßen",
     "erwarten",
 ))  # fmt: skip
+# Who is not at what they are said of; with »nicht« those are not who else attends or is invited.
+_MISSING = frozenset(("fehlen", "fernbleiben", "fernhalten", "boykottieren", "schwänzen", "meiden", "verzichten"))
+_NOT_THERE = _ATTENDING | _INVITING | {"beiwohnen", "fliegen", "fahren", "sein", "vertreten"}
 _CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
+_PART = frozenset(("Teilnahme", "Beteiligung", "Mitwirkung"))
 _COPULAS = frozenset(("sein", "werden"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _APPEARING = frozenset(("erscheinen", "herauskommen"))  # »Der Bericht des Rates erschien«
@@ -104,7 +108,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
     if not reading.is_noun:
         yield from _heard(told)
         return
-    if told.carrier is not None and _shares_agent(told):
+    if told.carrier is not None and _shares_agent(told) and not _is_missed(told, told.carrier):
         # »A führte Gespräche mit B«, »bei dem Treffen sagte A«
         slots = VerbSlots(told.line.parse, told.carrier)
         led = told.type == "visit" and told.carrier.lemma == "führen"  # »die Reise führt A nach Rom«
@@ -116,6 +120,20 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         yield from _met_before(told)
     yield from _calling_off(told)
     yield from _sending(told)
+
+
+def _is_missed(told: Told, clause: Clause) -> bool:
+    """»A nahm an der Sitzung nicht teil«, »B blieb der Sitzung fern«, »C sagte die Teilnahme ab«: who is not there."""
+    if clause.negated:
+        return clause.lemma in _NOT_THERE
+    return clause.lemma in _MISSING or (clause.lemma in _CALLING_OFF and is_of_part(told))
+
+
+def is_of_part(told: Told) -> bool:
+    """»die Teilnahme an der Sitzung«: whether what is said is said of somebody's part in an event."""
+    chunk, chunks = told.reading.chunk, told.line.parse.chunks
+    around = chunks[chunk.attribute_of] if chunk is not None and chunk.attribute_of >= 0 else None
+    return around is not None and told.line.parse.head(around) in _PART
 
 
 def _besides(told: Told) -> Iterator[tuple[str, Chunk]]:
@@ -181,6 +199,7 @@ def _sending(told: Told) -> Iterator[tuple[str, Chunk]]:
     for clause in parse.clauses:
         if (
             clause.kind == "relative"
+            and not clause.negated
             and (clause.lemma in _ATTENDING or _leads_group(parse, clause))
             and antecedent(parse, clause) == told.reading.chunk_number
         ):

@@ -9,6 +9,7 @@ from kz_facts.facts.discourse.pointing import IT, is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events import journey
+from kz_facts.facts.events.accused import accused
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
@@ -21,7 +22,7 @@ from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import members
+from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk
 
 # What is done to a person, who is part of it: seized, acquitted, honoured, released; not what is said of one.
@@ -67,7 +68,7 @@ class Participants:
             told: A mention of an event.
             before: The event told before it, with those who take part in that.
         """
-        named = self.named(told) or self._told_before(told)
+        named = self.named(told) or self._told_before(told) or self._paid(told)
         found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
         self.homes.note(told, found)
         return found
@@ -87,6 +88,23 @@ class Participants:
                     return [one for one in found if one.kind != "person"]
         return []
 
+    def _paid(self, told: Told) -> list[Party]:
+        """»A sagte Mali Hilfe zu, die im Mai ausgezahlt wurde«: who gives and gets it by the clause around."""
+        clause, parse = told.reading.clause, told.line.parse
+        if told.type not in ("aid", "investment") or told.reading.is_noun or clause is None:
+            return []
+        if clause.kind != "relative" or clause.voice != "passive" or clause.antecedent < 0:
+            return []
+        around = parse.clause_of(parse.chunks[clause.antecedent])
+        if around is None or clause.antecedent not in around.objects or around.negated:
+            return []
+        if around.lemma not in parse.tokens.lexicon.giving:
+            return []
+        slots = VerbSlots(parse, around)
+        sides = (chunk for slot in ("agent", "dative", "an") for chunk in slots.fill(slot))
+        met = (one for chunk in sides for one in self.discourse.parties(told.line, chunk))
+        return [one for one in met if one.kind != "person"]
+
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
         found = self._owners_of_aim(told) or [one for chunk in chunks(told) for one in self._in_slot(told, chunk)]
@@ -100,7 +118,8 @@ class Participants:
         for chunk in (*told_to(told), *self._suffering(told)):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
-        found += self._struck.of(told) if told.type == "conflict" else self._struck.accused(told)
+        found += self._struck.of(told) if told.type == "conflict" else []
+        found += accused(self.discourse, told)
         for chunk in self._leading(told):
             found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):

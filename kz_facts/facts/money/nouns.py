@@ -135,10 +135,10 @@ class Nouns:
 def counts_percent(parse: Parse, chunk: Chunk) -> bool:
     """»ein Minus von 3 Prozent«, »minus 3 Prozent«: a change, no figure."""
     tokens = parse.tokens
+    changes = parse.head(chunk).lower().endswith(_CHANGES)  # »Minus 3 Prozent«; not »lag der Umsatz 3 Prozent höher«
     behind = tokens.texts[chunk.last : chunk.last + 4]
     if behind[:1] == ["von"]:  # but »ein Gewinneinbruch von 3 Prozent auf 5 Mio.«
-        return "auf" not in behind and any(word in PERCENT for word in behind)
-    changes = parse.head(chunk).lower().endswith(_CHANGES)  # »Minus 3 Prozent«; not »lag der Umsatz 3 Prozent höher«
+        return ("auf" not in behind or changes) and any(word in PERCENT for word in behind)
     return changes and any(word in PERCENT for word in behind[1:2])
 
 

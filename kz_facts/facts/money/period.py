@@ -29,6 +29,7 @@ _BASE = frozenset((
 ))  # fmt: skip
 _AS_OF = frozenset(("stand", "per", "zum", "stichtag", "ende"))
 _ON_DAY = ("am", "zum", "per", "stand")
+_THEN = ("", "in", "an", "von")
 _FEW = 4  # words in a bracket that only dates
 _FAR = 30
 _MONTH = len("2024-05")  # »15./16. Februar« is no longer
@@ -93,9 +94,7 @@ class Periods:
         dates = here or ([mark for _, mark in self._dates(before)] if before is not None else [])
         if len(dates) != 1 or "/" in (dates[0]["edtf"] or "/"):
             return None
-        begun = dates[0].copy()
-        begun["edtf"], begun["last_day"], begun["precision"] = f"{begun['edtf']}/..", None, "range"
-        return begun
+        return _begun(dates[0])
 
     def announced(self, one: Sum) -> DateMark | None:
         """»Er hebt die Prognose für 2025 an: Der Gewinn soll 3 Mio. Euro erreichen«."""
@@ -141,7 +140,7 @@ class Periods:
     def _dates(self, line: Line) -> Iterator[tuple[Chunk, DateMark]]:
         for chunk in line.parse.chunks:
             if (mark := self.scene.date_of(chunk)) is not None and not self.scene.chronicle.is_head(mark):
-                yield chunk, mark
+                yield chunk, _begun(mark) if _since(line, chunk) is not None else mark
 
     def _noted(self, one: Sum, reading: Reading) -> DateMark | None:
         """The date of a bracket with nothing else, behind sum or noun: »(Stand: Ende März)«, »BIP (2022): 225 Mrd.«."""
@@ -172,7 +171,8 @@ class Periods:
 
     def _is_own(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
         """Whether a date stands in the clause of a sum or its noun and neither compares nor tells of something else."""
-        if chunk.preposition == "seit" and ranks(one.line, chunk, beside=True):
+        since = chunk if chunk.preposition == "seit" else _since(one.line, chunk)
+        if since is not None and ranks(one.line, since, beside=True):
             return False  # »auf den tiefsten Stand seit 2003«
         if not one.owns(chunk) or self._is_base(one, chunk) or (chunk.inner >= 0 and chunk.inner != one.chunk.inner):
             return False
@@ -359,3 +359,24 @@ class Periods:
         if chunk.first >= one.chunk.last:
             return 6 + chunk.first - one.chunk.last + _COMMA * self._commas(one, one.chunk.last, chunk.first)
         return 1 + one.chunk.first - chunk.last + 5 * self._commas(one, chunk.last, one.chunk.first)
+
+
+def _begun(mark: DateMark) -> DateMark:
+    """What begins then, and goes on."""
+    if "/" in (mark["edtf"] or "/"):
+        return mark
+    begun = mark.copy()
+    begun["edtf"], begun["last_day"], begun["precision"] = f"{mark['edtf']}/..", None, "range"
+    return begun
+
+
+def _since(line: Line, date: Chunk) -> Chunk | None:
+    """»seit Beginn der Arbeit im Jahr 1992«, »seit ihrer Gründung 1991«: the phrase of what goes on since then."""
+    if date.preposition not in _THEN:
+        return None
+    chunk = date
+    while chunk.number and (before := line.parse.chunks[chunk.number - 1]).last == chunk.first:
+        chunk = before
+        if chunk.preposition == "seit":
+            return chunk if chunk.nominal else None
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from kz_facts.facts.money.kinds import GIVEN, GOODS
+from kz_facts.facts.money.kinds import FOREIGN, GIVEN, GOODS
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.roles import DIRECTED, Roles
@@ -29,6 +29,7 @@ _NOT = ("nichts", "nicht")
 _GIVERS = "Geber"
 _LAID_OUT = ("cost", "investment")
 _BELONGING = ("von", "bei")
+_LEADING = ("zwischen", "von", "nach")
 
 
 class Sides:
@@ -416,13 +417,43 @@ class Sides:
     def _of_phrases(self, one: Sum, reading: Reading, found: Roles) -> None:
         """Phrases of the clause that say between whom, from whom, to whom."""
         wanted = self.names.prepositions[reading.measure]
+        if reading.measure == "loan" and self._is_agreed(
+            one
+        ):  # »schloss mit der Bank A einen Kreditvertrag über 3 Mio.«
+            wanted |= {"mit"}
         clauses = {reading.governor.host.clause, one.chunk.clause} - {-1}
         first, last = one.reach()
         for chunk in one.line.parse.chunks:
             if chunk.clause not in clauses or chunk.preposition not in wanted or not first <= chunk.first < last:
                 continue
-            if one.owns(chunk) and not self._is_aside(one, chunk) and not self._is_of_another(one, reading, chunk):
+            aside = self._is_aside(one, chunk) or self._is_way(one, reading, chunk)
+            if one.owns(chunk) and not aside and not self._is_of_another(one, reading, chunk):
                 found.add(self._behind(one, chunk), chunk.preposition)
+
+    @staticmethod
+    def _is_agreed(one: Sum) -> bool:
+        """Whether a clause tells that somebody agrees on something."""
+        return any(told.type == "accord" and told.clause is one.clause for told in one.line.readings)
+
+    def _is_way(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
+        """»ein Kredit für die Straße zwischen A und B«: towns that something is built between, or leads to."""
+        parse = one.line.parse
+        if chunk.preposition not in _LEADING or reading.measure in FOREIGN:
+            return False
+        first = parse.first_of_row(chunk)
+        above = parse.chunks[first.attribute_of] if first.attribute_of >= 0 else None
+        states = [self.names.is_state(one.line, ch) for ch in members(parse, [first.number])]
+        if above is not None and self.names.verbs.is_work(parse.head(above)):
+            return not any(states)
+        built = above is not None and bool(above.preposition)
+        towns = any(self.names.has_town(one.line, ch) for ch in members(parse, [first.number]))
+        return (
+            chunk.preposition == "zwischen" and (built or towns) and not any(states) and not self._are_seats(one, first)
+        )
+
+    def _are_seats(self, one: Sum, first: Chunk) -> bool:
+        """»zwischen Wien und Rom«: capitals stand for their governments."""
+        return all(self.names.is_seat(one.line, ch) for ch in members(one.line.parse, [first.number]))
 
     def _behind(self, one: Sum, chunk: Chunk) -> list[Party]:
         """Whom a phrase names; of »für die« what it points back at."""

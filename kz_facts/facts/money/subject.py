@@ -52,6 +52,13 @@ class Subject:
         country = self._organs.get(one.name)
         return who.of_state(country) if country is not None else one
 
+    def counted_by(self, one: Sum) -> Party | None:
+        """»Die Zentralbank von Mali senkt den Zins. Die Devisenreserven …«: the one state whose offices are named."""
+        organs = [e for e in self.discourse.view.entities if e["sort"] in _ORGANS and e["end"] <= one.mark["start"]]
+        countries = {entity["country"] for entity in organs}
+        country = countries.pop() if len(countries) == 1 else None
+        return who.of_state(country) if country else None
+
     @cached_property
     def _organs(self) -> dict[str, str]:
         """The states of offices and banks that a text names."""

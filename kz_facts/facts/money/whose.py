@@ -44,6 +44,7 @@ class Whose:
         from kz_facts.facts.discourse.deals import Deals  # which ask for strangers, a part of this package
 
         self._accounts = tuple(word.lower() for word in rules.parties["accounts"])
+        self._of_states = tuple(word.lower() for word in rules.parties["of_states"])
         self._worth = tuple(word.lower() for word in rules.parties["worth"])
         self._deals = Deals.of(sides.names.discourse.scene)
         self._dealt = tuple(word.lower() for word in rules.parties["dealt"])
@@ -256,6 +257,8 @@ class Whose:
     def _of_text(self, one: Sum, reading: Reading, roles: Roles, *, accounts: bool) -> Roles:
         """Whose a figure is that is spoken of as known."""
         measure = reading.measure
+        if self._is_of_state(one, reading):
+            return self.homes.added(one, roles, [], self.subject.counted_by(one))
         if owners := self.subject.owners(one, "revenue" if accounts else measure):
             return Roles(own=owners)
         if measure == "investment" and (builder := self._building(one)) is not None:
@@ -264,6 +267,11 @@ class Whose:
         if reader is not None:
             return Roles(own=[reader])
         return self.homes.added(one, roles, []) if measure in _OF_STATES else roles
+
+    def _is_of_state(self, one: Sum, reading: Reading) -> bool:
+        """»die Währungsreserven«, »die Direktinvestitionen«: no bank's or firm's that the text speaks of."""
+        noun = one.tokens.texts[reading.named.chunk.head].lower() if reading.named is not None else ""
+        return any(word in noun for word in self._of_states)
 
     def _of_report(self, one: Sum, reading: Reading) -> Roles | None:
         """»Die Anlage, Kostenpunkt 3 Mio., ist neu«: what is nobody else's is the firm's that is reported on."""

@@ -29,6 +29,7 @@ _AIMED = ("für", "auf", "zu")
 _WHEN = ("in", "an", "für", "zu")
 _AHEAD_OF = ("vor", "für")
 """Prepositions that put what happens after the deed: »warnte vor der Wahl am Sonntag«."""
+_MADE = ("zu", "als")
 _SPAN = ("bis", "-", "–", "/", "an")  # »vom 3. Mai an«
 
 
@@ -59,6 +60,8 @@ class Clauses:
         self._aimed = self._setting | frozenset(rules.direction["aimed"])
         self._coming = frozenset(rules.direction["coming"])
         self._promising = frozenset(rules.direction["promising"])
+        self._naming = frozenset(rules.direction["naming"])
+        self._named = tuple(rules.direction["named"])
         self._adverbs = frozenset(rules.direction["adverbs"])
         self._gone = frozenset(rules.direction["gone"])
         self._standing = self._aimed | frozenset(rules.direction["standing"])
@@ -79,7 +82,16 @@ class Clauses:
         bare = self._participle_behind(place)
         if bare:
             return self._of_attribute(place, bare, done=True)
+        if self._is_named(place):
+            return "planned"
         return self._of_noun(place) or self._of_clauses(place)
+
+    def _is_named(self, place: Place) -> bool:
+        """»Der 19. Mai wurde zum Trauertag erklärt«, »legte den 9. Juni als Termin fest«: the day is what is set."""
+        if place.clause is None or place.preposition or place.clause.lemma not in self._naming:
+            return False
+        around = place.parse.some(place.clause.chunks)
+        return any(one.preposition in _MADE and place.parse.head(one).endswith(self._named) for one in around)
 
     def looks_back(self, start: int, end: int) -> bool:
         """»Roca hatte am 3. Mai gewählt«: whether the sentence at `[start, end)` looks back from where the text is."""

@@ -19,10 +19,16 @@ from kz_facts.rules.dates import DateRules
 _LEAVING = frozenset(("", "an", "in", "von", "bis"))
 """Prepositions that leave it to the verb where a date looks: »am Montag«, »im Mai«."""
 _AIMED = ("für", "auf", "zu")
+_ARTICLES = ("der", "den")
 _PLURAL = {v.HAVING: v.HAVE, v.MODALS: v.MODAL}
 _VERBS = v.FINITES | v.INFINITIVES | v.EITHER | v.INFINITIVE | v.DONE
 _HELD = v.COMING | v.ATTRIBUTE
 _NO_NOUN = c.DETERMINER | c.PRONOUN | c.PREPOSITION | c.ADVERB
+
+
+def _is_thing(words: Sequence[str], first: int, last: int) -> bool:
+    """»erklärte den 3. Mai zum Trauertag«, »Samstag, den 3. Mai«: a day of which something may be said."""
+    return words[max(0, first - 1)].lower() in _ARTICLES or "den" in words[first:last]
 
 
 class Glance:
@@ -41,6 +47,8 @@ class Glance:
         held = self._held(words, lead, preposition, last)
         if held is not None or preposition not in _LEAVING:
             return held
+        if not preposition and _is_thing(words, first, last):
+            return None
         start, before = self._before(words, lead)
         if before & (v.ASKS | v.OPENS | v.TURNS) or self._may_open(words, start, first):
             return None

@@ -307,13 +307,21 @@ class Resolver:
         """A day or month in the year of the sentence before."""
         month = getattr(expression.meaning, "month", None) if getattr(expression.meaning, "day", None) else None
         told = self.anchors.story(number, month)
-        if told is None:
+        if told is None or self._is_of_plan(number):
             return None
         low, high = self._bounds(expression, number)
         if _PRESENT & {w.lower() for w in self.scan.words[low:high]}:
             return None
         before = self.scan.text.rfind("\n\n", self.sentences[number - 1], self.scan.start(expression.first))
         return story.after(told, expression.meaning) if before < 0 else None
+
+    def _is_of_plan(self, number: int) -> bool:
+        """»Für 2026 ist ein Gipfel geplant. Im Mai hatte er …«: what was told before sentence `number` is to come."""
+        clauses, before = self._clauses, self.anchors.told[-1].sentence
+        if clauses is None or before == number:
+            return False
+        starts = (told.start for told in self.anchors.told if told.sentence == before)
+        return any(clauses.direction(start, start + 1) == "ahead" for start in starts)
 
     # --- the words around -----------------------------------------------------------------------
 

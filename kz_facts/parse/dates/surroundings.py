@@ -8,6 +8,7 @@ from itertools import pairwise
 from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Relative
 from kz_facts.parse.dates.scan import Scan
 
+_ONCE = ("rauertag", "ahltag", "ichtag")  # a day of one year: »den 9. April als Wahltag«
 _COMPARE = frozenset(("als", "wie", "gegenüber", "vergleich", "verglichen", "zum", "vgl"))
 
 _SHARES = ("fache", "fachen", "doppelte", "hälfte", "drittel", "viertel", "niveau", "stand", "wert")
@@ -161,7 +162,7 @@ class Surroundings:
             return False
         words = self.scan.words
         after = words[expression.last : expression.last + 7]
-        if after[:1] == ["als"] and any(w.endswith(("tag", "Tag", "tages")) for w in after):
+        if after[:1] == ["als"] and any(w.endswith(("tag", "Tag", "tages")) and not w.endswith(_ONCE) for w in after):
             return True
         if after[:1] == ["jedes"] and after[1:2] in (["Jahres"], ["Jahrs"]):
             return True

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _AND = re.compile(rf"(?:, |[ ](?:und|sowie|oder))(?=[ ]?[„»\"«“]?{UPPER})")
 _MEMBERS = re.compile(r"[ ](?:aus|von|zwischen|der[ ]Firmen|der[ ]Unternehmen)(?=[ ])")  # »Konsortium aus A und B«
 _BRACKET = re.compile(r"[ ]\([^()]{2,30}\)")
+_BANK = re.compile(r"[ ](?P<name>(?P<first>[A-ZÄÖÜ][a-zäöü]{2,})bank)(?![\w-])")
 _CAPITALS = re.compile(rf"[ ](?P<name>{UPPER}{{3,6}}|{UPPER}[^\W\d_]*[a-zäöü]{UPPER}[^\W\d_]+)(?![\w-])")
 _FEMININE = re.compile(r"\b(?:[Dd]ie[ ][\w-]+(?:e|er)|(?:[Dd]er|[Zz]ur)[ ][\w-]+e[nr])$")
 _WITHIN = re.compile(r"\b[Ii]n (?:der|die)[ ][\w-]+$")  # »in der rumänischen Dobrudscha«
@@ -214,7 +215,8 @@ def repeated(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 def capitals(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """A name behind an adjective of a state `[start, end)`: »die russische TMK«, »die dänische Royal Tralas«.
 
-    One word needs capitals; two that are no common nouns, behind the article of a feminine, are none of a person's.
+    One word needs capitals, but for »die georgische Tralbank«; two that are no common nouns, behind the article of a
+    feminine, are none of a person's.
     """
     match = _CAPITALS.match(text, end)
     if match is None and _FEMININE.search(text, max(0, start - 6), end) and (two := _TWO.match(text, end)):
@@ -231,8 +233,18 @@ def capitals(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
         )
         named = not known and not common and lexicon.words["given"].isdisjoint(words)
         return (two.start(1), two.end(2)) if named and words[0] not in lexicon.words["no_names"] else None
+    if match is None and (bank := _BANK.match(text, end)):
+        return bank.span("name") if _is_strange(bank["first"], lexicon) else None
     if match is None or match["name"] in lexicon.words["no_abbreviations"] or match["name"].endswith(("Innen", "In")):
         return None
     if any(entry.meaning.name for entry in lexicon.entries(match["name"])):
         return None
     return match.span("name")
+
+
+def _is_strange(first: str, lexicon: Lexicon) -> bool:
+    """Whether what stands before »bank« is no German word: »Tralbank«, not »Handelsbank«, »Großbank«."""
+    if first.lower().endswith(lexicon.kinds_of_bank):
+        return False
+    stems = {first, *(first.removesuffix(joint) for joint in ("s", "n", "en", "es", "er"))}
+    return not any(lexicon.language.is_common(stem) for stem in (*stems, f"{first}e"))

@@ -61,6 +61,7 @@ class Lexicon:
         self._no_bodies = tuple(sorted(word + ending for word in self.words["no_bodies"] for ending in ("", "s", "es")))
         self.common = tuple(sorted(self.words["common"]))
         self._compound_heads = tuple(sorted(self.words["compound_heads"]))
+        self.kinds_of_bank = tuple(sorted(self.words["kinds_of_bank"]))
         self.offices = tuple(sorted(self.words["offices"]))
         self._realms = self.words["realms"] | {
             realm + ending for realm in self.words["realms"] if not realm.endswith("k") for ending in ("s", "es")

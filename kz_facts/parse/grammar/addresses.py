@@ -1,7 +1,11 @@
-"""Who is spoken to: »haben Sie, liebe Freunde, die Schule eröffnet« stands in a sentence as a bracket does."""
+"""What stands in a sentence as a bracket does: who is spoken to, and between dashes what is meant above all.
+
+»haben Sie, liebe Freunde, die Schule eröffnet«, »die Importe – vor allem Obst – sanken«.
+"""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kz_facts.parse.grammar import classes as c
@@ -12,6 +16,8 @@ if TYPE_CHECKING:
 _MINE, _VERY, _LADIES = ("mein", "meine", "unser", "unsere"), ("sehr", "hoch", "so"), ("Damen", "Herren")
 _SIR, _SPOKEN_TO = ("Herr", "Frau", "Exzellenz"), ("Sie", "Ihnen", "Ihr", "Euch", "euch", "ihr")
 _ENDS = (",", ".", "!", "?", "–")
+_DASHES = ("–", "—", "-")
+_LONGEST = 9  # words between two dashes
 
 
 def addresses(tokens: Tokens) -> list[tuple[int, int]]:
@@ -21,6 +27,21 @@ def addresses(tokens: Tokens) -> list[tuple[int, int]]:
     starts = [-1, *(i for i, text in enumerate(tokens.texts) if text == ",")]
     found = ((i, _end(tokens, i + 1)) for i in starts)
     return [(max(i, 0), end) for i, end in found if end]
+
+
+def specifications(tokens: Tokens) -> list[tuple[int, int]]:
+    """`[first, last)` of »– vor allem Obst –«, with its dashes; what names somebody or tells something is none."""
+    dashes = [i for i, text in enumerate(tokens.texts) if text in _DASHES and i not in tokens.unit]
+    return [(first, last + 1) for first, last in pairwise(dashes) if _specifies(tokens, first + 1, last)]
+
+
+def _specifies(tokens: Tokens, first: int, last: int) -> bool:
+    words = tuple(tokens.texts[first:last])
+    if not 1 < len(words) <= _LONGEST or last + 1 == len(tokens) or not tokens.flags[first - 2] & c.CAPITAL:
+        return False
+    led = any(words[: len(one)] == one for one in tokens.lexicon.specifying)
+    plain = (i not in tokens.unit and not tokens.flags[i] & c.FINITE_ONLY for i in range(first, last))
+    return led and all(plain)
 
 
 def _end(tokens: Tokens, first: int) -> int:

@@ -6,6 +6,7 @@ Every distinct form is looked at once and kept; a text of a million words has so
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kz_facts.parse import verbs
 from kz_facts.parse.grammar import classes as c
@@ -44,6 +45,7 @@ _BARE_ADJECTIVE = re.compile(
     r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)"
 )
 _DERIVED_STEM = re.compile(r".+(?:sam|bar|haft|los|iv|ell|ös|lich|ig|isch)")
+_NAME_PARTICIPLE = re.compile(r"[A-ZÄÖÜ][\w.]*(?:-[A-ZÄÖÜ][\w.]*)*-([a-zäöüß]{4,})")  # »US-geführten«
 _INNER_NAME = re.compile(r"[a-zäöü]+[A-ZÄÖÜ]\w*|[a-zäöü]{2,}\.[a-zäöü]{2,}")  # »eBay«, »ver.di«
 _PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+er")
 # Determiners that are infinitives too: »sein Haus«, »kann sein«; »einigen Ländern«, »wollen sich einigen«.
@@ -103,6 +105,8 @@ class Forms(WordClasses):
         first = text[0]
         if not first.isalpha():
             return self._of_figure(text)
+        if (led := self._of_led(text)) is not None:
+            return led
         lower = text.lower()
         capital = first.isupper() or bool(_INNER_NAME.fullmatch(text))
         flags = self._closed.get(lower, 0) | (c.CAPITAL if capital else 0)
@@ -128,6 +132,14 @@ class Forms(WordClasses):
             form.adjectival = derived or self._is_derived(text)
             form.nominal = not form.adjectival and self._may_be_either(lower)
         return form
+
+    def _of_led(self, text: str) -> Form | None:
+        """»US-geführt«, »EU-finanzierte«: a participle with a name in front, whose capital makes it no noun."""
+        parts = _NAME_PARTICIPLE.fullmatch(text)
+        verbal = self.of[parts[1]] if parts is not None else None
+        if verbal is None or not any(one.form in ("attribute", "participle") for one in verbal.readings):
+            return None
+        return replace(verbal, text=text, lower=text.lower())
 
     def _may_be_either(self, lower: str) -> bool:
         """»Gemischte«, »Deutsche«: a participle or a people, which stand for a noun or before one."""

@@ -50,6 +50,8 @@ def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -
         if unit.genitive:
             return SINGULAR & GENITIVE
         return SINGULAR if tokens.texts[unit.last - 1].endswith(("s", "ß", "x", "z", "'")) else SINGULAR & ~GENITIVE
+    if unit.first <= head < unit.last - 1 and tokens.lexicon.nouns.is_known(tokens.texts[head]):
+        return tokens.forms[head].features  # »der Republik Polen«
     text = tokens.texts[unit.last - 1]
     if 0 <= determiner == head - 1 and text.endswith("en") and tokens.forms[determiner].features & PLURAL:
         return PLURAL  # »der Polen«: the people
@@ -162,7 +164,8 @@ class Follower:
         if unit is not None or before.kind != "entity" or not before.bare:
             goes_on = unit is not None or before.kind not in _NAMED
             if goes_on or before.kind != "person":
-                return not goes_on and self._is_plural(i)
+                # »verhängt die EU Sanktionen«, »erhob vor dem Obersten Gericht Klage«
+                return not goes_on and (self._is_plural(i) or self.tokens.lexicon.is_bare_object(here))
             return self._is_no_name(i) or nouns.is_person(here)  # »übte Minister Vogel Kritik«
         # »in Uralsk Trinkwasser«, »wurde Malta Beobachter«
         return before.what == "country" or nouns.is_common(here) or nouns.is_person(here)

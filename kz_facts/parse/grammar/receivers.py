@@ -9,12 +9,11 @@ from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.features import ACC, DAT, DATIVE, FEMININE
 from kz_facts.parse.grammar.tokens import Tokens
 
-_TO = ("an", "für")
-
 
 def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
     """Free the phrase that a verb of giving needs as its dative from the noun that it seems to belong to."""
-    if clause.lemma not in tokens.lexicon.endowing or clause.voice != "active":
+    endowing = clause.lemma in tokens.lexicon.endowing
+    if not (endowing or clause.lemma in tokens.lexicon.giving) or clause.voice != "active":
         return
     own = [chunks[n] for n in clause.chunks]
     if any(_receives(chunk) for chunk in own):
@@ -25,16 +24,25 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         giver = chunks[chunk.genitive_of]
         behind = next((one for one in own if one.first == chunk.last), None)
         given = behind is not None and not behind.depends and not behind.preposition and bool(behind.cases & ACC)
+        if not endowing and not _is_named(giver):
+            continue
         if given and not giver.depends and not giver.preposition and giver.first > clause.finite:
             chunk.genitive_of = -1
             chunk.features = FEMININE & DATIVE
             return
 
 
+def _is_named(giver: Chunk) -> bool:
+    """»hatte die KfW der Republik Hilfe zugesagt«: a body's own name has no genitive behind it."""
+    return giver.kind == "name" and giver.unit is not None and giver.unit.what in ("organisation", "company", "country")
+
+
 def _receives(chunk: Chunk) -> bool:
     """Whether a phrase is a dative for sure, or says in another way who receives."""
     if chunk.depends:
         return False
+    if chunk.preposition == "für":
+        return chunk.kind == "name"
     if chunk.preposition:
-        return chunk.preposition in _TO and chunk.kind != "date"
+        return chunk.preposition == "an" and chunk.kind != "date"
     return chunk.cases == DAT

@@ -99,11 +99,17 @@ def _up(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
     if number >= 0:
         return chunks[number]
     first, k = chunk.first, chunk.number - 1
-    while k >= 0 and chunks[k].kind == "date" and chunks[k].last == first:
+    while k >= 0 and (chunks[k].kind == "date" or _is_measure(chunks[k])) and chunks[k].last == first:
         first, k = chunks[k].first, k - 1  # »Gespräche im Mai in Bonn, bei denen …«
     if k < 0 or (k + 1 == chunk.number and not chunk.touches(chunks[k])):
         return None
-    return chunks[k] if chunks[k].nominal and chunks[k].last == first else None
+    noun = chunks[k].nominal or chunks[k].kind == "money"  # »3 Mio. Euro für den Bau, die fehlen«
+    return chunks[k] if noun and chunks[k].last == first else None
+
+
+def _is_measure(chunk: Chunk) -> bool:
+    """»ein Zuschuss von 3 Mio. Euro für Geräte, der …«: how much it is."""
+    return chunk.kind == "money" and bool(chunk.preposition) and chunk.determiner < 0
 
 
 def _genders_of(chunk: Chunk, chunks: Sequence[Chunk]) -> int:

@@ -139,8 +139,14 @@ class _Roles(SubjectFinder):
                 clause.datives.append(chunk.number)
             else:
                 doubtful.append(chunk)
-        if clause.voice == "passive" or not doubtful:
-            return
+        if clause.voice == "passive":
+            self._receiver(doubtful)
+        elif doubtful:
+            self._divide(doubtful)
+
+    def _divide(self, doubtful: list[Chunk]) -> None:
+        """Which of the phrases whose case is open is whom something is done to, which to whom."""
+        clause = self.clause
         if (
             clause.lemma in self.lexicon.datives
             and not clause.datives
@@ -158,6 +164,11 @@ class _Roles(SubjectFinder):
         rest = [chunk for chunk in doubtful if chunk is not accusative and chunk.cases & DAT]
         if rest and not clause.datives:
             clause.datives.append(rest[0].number)
+
+    def _receiver(self, doubtful: list[Chunk]) -> None:
+        """»Peru wurde Hilfe zugesagt«: a passive has no accusative, and of a verb of giving a dative."""
+        if self.clause.lemma in self.lexicon.giving and not self.clause.datives:
+            self.clause.datives += [chunk.number for chunk in doubtful if chunk.cases & DAT][:1]
 
     def _is_expletive(self, chunk: Chunk) -> bool:
         """»Es kamen Leute«, »er freut es sich«: an »es« that is no object; but »sie haben es verlängert«."""

@@ -42,7 +42,7 @@ class SubjectFinder:
                 value -= (
                     4 * self._is_bound(chunk, free)
                     + 8 * (self._is_pointed_at(chunk, free) or self._is_whom(chunk, free))
-                    + 16 * (chunk.kind == "money" or self._is_quoted(chunk))
+                    + 16 * ((chunk.kind == "money" and not self._is_granted(free)) or self._is_quoted(chunk))
                 )
             if value > rank:
                 best, rank = chunk, value
@@ -232,10 +232,19 @@ class SubjectFinder:
         return any(other.first > self.clause.finite and other.cases & NOM and self._is_person(other) for other in free)
 
     def _is_whom(self, chunk: Chunk, free: list[Chunk]) -> bool:
-        """»Der UNO gehört das Land an«: of a verb with a dative it is what can be one where the other cannot."""
+        """»Der UNO gehört das Land an«: of a verb with a dative it is what can be one where the other cannot.
+
+        So is a bare name where something is given in the passive: »Peru wurden 3 Mio. Euro zugesagt«.
+        """
+        if self._is_granted(free) and chunk.kind == "name" and chunk.determiner < 0 and chunk.cases & DAT:
+            return any(other.kind != "name" and other.cases & NOM and self.agrees(other) for other in free)
         if self.clause.lemma not in self.lexicon.datives or not chunk.cases & DAT:
             return False
         return any(other.cases & NOM and not other.cases & DAT and self.agrees(other) for other in free)
+
+    def _is_granted(self, free: list[Chunk]) -> bool:
+        """Whether a passive tells what is given, and beside it to whom."""
+        return self.clause.voice == "passive" and len(free) > 1 and self.clause.lemma in self.lexicon.giving
 
     def _is_pointed_at(self, chunk: Chunk, free: list[Chunk]) -> bool:
         """»Das sagt die Ministerin«, »was der Rat plant«: who can act does it, whatever stands first."""

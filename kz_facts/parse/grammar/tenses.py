@@ -54,6 +54,7 @@ def _full_verb(tokens: Tokens, head: int, auxiliaries: set[str], *, participle: 
     if not participle:
         return lemma_of(readings, "infinitive", "zu_infinitive") or text
     found = sorted((r.lemma for r in readings if r.form == "participle"), key=len)  # »gehört« is rather of »hören«
+    found.sort(key=lambda lemma: lemma not in tokens.lexicon.giving)  # »gewährt« of »gewähren« than of »währen«
     if len(found) > 1 and auxiliaries & {"haben", "sein"}:
         moving = "sein" in auxiliaries  # »ist gefallen« is of »fallen«, »hat gefallen« of »gefallen«
         found.sort(key=lambda lemma: tokens.lexicon.moves(lemma) != moving)

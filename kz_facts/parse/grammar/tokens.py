@@ -10,7 +10,7 @@ from typing import Literal
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import context
-from kz_facts.parse.grammar.addresses import addresses
+from kz_facts.parse.grammar.addresses import addresses, specifications
 from kz_facts.parse.grammar.features import PLURAL
 from kz_facts.parse.grammar.form import Form
 from kz_facts.parse.grammar.forms import Forms
@@ -57,7 +57,7 @@ class Tokens:
     words: set[str] = field(init=False)
     structure: list[int] = field(init=False)  # what opens, ends or joins clauses, and their verbs; see `openers`
     bracketed: set[int] = field(init=False)
-    addresses: list[tuple[int, int]] = field(init=False)  # who is spoken to; in `bracketed` too
+    addresses: list[tuple[int, int]] = field(init=False)  # who is spoken to, and the like; in `bracketed` too
     joined: bool = field(init=False)  # whether an »und« or the like stands in it
     negators: list[int] = field(init=False)
     reflexives: set[int] = field(init=False)
@@ -86,7 +86,7 @@ class Tokens:
             self._live_and_die()
         context.see(self)
         self._hide_titles()
-        self.addresses = addresses(self)
+        self.addresses = [*addresses(self), *specifications(self)]
         self._set_aside()
         here = reduce(or_, self.flags, 0)
         self.joined = bool(here & c.COORDINATOR) or not words.isdisjoint(_PAIRED)

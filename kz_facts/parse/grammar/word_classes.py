@@ -21,6 +21,7 @@ class WordClasses:
         self.life_signs = dict(entry.split(":") for entry in rules.words.life_signs)
         called = {stem + ending for stem in rules.words.addressing for ending in ("e", "er", "es", "en")}
         self.addressing = frozenset((*called, *map(str.capitalize, called), "Damen", "Herr", "Frau", "Exzellenz"))
+        self.specifying = tuple(tuple(entry.split()) for entry in rules.words.specifying)
         self.motion = frozenset(rules.verbs.motion)
         self._unmoved = tuple(prefix + verb for verb in rules.verbs.motion for prefix in ("be", "ge", "ver"))
         self.carrying = frozenset(rules.verbs.carrying)
