@@ -17,6 +17,7 @@ from kz_facts.parse.grammar import Chunk
 
 _PAIR = 2
 _AT = {"attack": ("theme", "in", "auf"), "protest": ("theme", "gegen")}  # where frames have what is the state's
+_POLICE = "police"
 _SHOOTING = "schießen"
 
 
@@ -36,7 +37,8 @@ class Strife:
         Args:
             told: A conflict.
         """
-        if told.line.parse.tokens.texts[told.reading.trigger].endswith(self._civil):
+        civil = told.line.parse.tokens.texts[told.reading.trigger].endswith(self._civil)
+        if civil or told.reading.sense.frame.name == _POLICE:  # »In Lima wurden zwei festgenommen«
             return self._there(told)
         if self._is_clash(told):
             pair = self.discourse.states.pair(told.line.start, lands=True) if self._is_feud else []

@@ -16,6 +16,7 @@ from kz_facts.parse.officials.phrases import Phrases
 from kz_facts.parse.officials.registry import Person, Registry
 from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
+from kz_facts.parse.officials.told_after import told_after
 from kz_facts.parse.officials.vocabulary import Vocabulary
 from kz_facts.rules.officials import OfficialRules
 
@@ -50,6 +51,7 @@ class Officials:
             text.words[k] for start, end in runs for k in (self.mentions.surname_at(text, start, end),)
         )
         links = self.linker.links(text, offices, surnames)
+        links += told_after(text, offices, links, runs)
         linked = {link.office.head for link in links}
         maybe = self.mentions.maybe(text, [office for office in offices if office.head not in linked], runs)
         taken = {k for start, end in (*((link.start, link.end) for link in links), *runs) for k in range(start, end)}
