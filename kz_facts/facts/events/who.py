@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.occasions import Occasions
 from kz_facts.facts.discourse.pointing import IT, is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
@@ -37,6 +38,7 @@ _TO = {
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 
 _ACCUSING = ("police", "litigate", "convict")  # »Haftbefehl gegen A«, »ein Prozess gegen A«
+_TWO = 2  # a giver and a taker
 _FIGHT_LASTS = 3  # sentences back in which the sides of a strike or an attack are told
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
 _VISA_FREE = frozenset(("visafrei", "visumfrei"))
@@ -56,7 +58,7 @@ class Participants:
         self._sides = Sides(discourse, self.homes, self._folk)
         self._offices = words.group("offices")
         self._visas = words.group("visas") | _VISA_FREE
-        self._struck = Struck(discourse)
+        self._struck, self._occasions = Struck(discourse), Occasions.of(discourse)
         self._rebels, self._troops = map(words.group, ("private", "troops"))
         self._aiming = words.group("institutions", "lands")
         self._bringing = words.group("bringing")
@@ -70,6 +72,7 @@ class Participants:
         """
         named = self.named(told) or self._told_before(told) or self._paid(told)
         found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
+        found = who.unique([*found, *self._negotiating(told, found)])
         self.homes.note(told, found)
         return found
 
@@ -87,6 +90,16 @@ class Participants:
                 if same and (found := self.named(earlier)):
                     return [one for one in found if one.kind != "person"]
         return []
+
+    def _negotiating(self, told: Told, found: list[Party]) -> list[Party]:
+        """»Bei den deutsch-malischen Verhandlungen wurde Hilfe zugesagt«: between those two it is given."""
+        states = [one for one in found if one.kind == "country"]
+        if told.type == "meeting" and told.reading.is_noun and len(states) == 1:
+            return list(self._occasions.hosts(told.line, told.reading))
+        if told.type != "aid" or told.reading.is_noun or len(found) > 1:
+            return []
+        met = self._occasions.sides(told.line, told.reading.clause)
+        return met if len(who.unique([*found, *met])) == _TWO else []
 
     def _paid(self, told: Told) -> list[Party]:
         """»A sagte Mali Hilfe zu, die im Mai ausgezahlt wurde«: who gives and gets it by the clause around."""
