@@ -16,14 +16,14 @@ from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.struck import Struck
-from kz_facts.facts.events.taking_part import chunks, is_suffered, of_other_side, owned, replaced, told_to
+from kz_facts.facts.events.taking_part import chunks, is_missed, is_suffered, of_other_side, owned, replaced, told_to
 from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.events.topic import Topics
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import VerbSlots
+from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk
 
 # What is done to a person, who is part of it: seized, acquitted, honoured, released; not what is said of one.
@@ -60,6 +60,7 @@ class Participants:
         self._visas = words.group("visas") | _VISA_FREE
         self._struck, self._occasions = Struck(discourse), Occasions.of(discourse)
         self._rebels, self._troops = map(words.group, ("private", "troops"))
+        self._aiming = words.group("institutions", "lands")
         self._bringing = words.group("bringing")
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
@@ -70,6 +71,8 @@ class Participants:
             before: The event told before it, with those who take part in that.
         """
         named = self.named(told) or self._told_before(told) or self._paid(told)
+        if is_missed(told):
+            return named
         found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
         found = who.unique([*found, *self._negotiating(told, found)])
         self.homes.note(told, found)
@@ -119,12 +122,12 @@ class Participants:
 
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
-        found = [one for chunk in chunks(told) for one in self._in_slot(told, chunk)]
+        found = self._owners_of_aim(told) or [one for chunk in chunks(told) for one in self._in_slot(told, chunk)]
         for chunk in beside(told):
             found += self.discourse.parties(told.line, chunk)
         for chunk in of_other_side(told):
             found += [*self.discourse.parties(told.line, chunk), *self.discourse.nationality(told.line, chunk)]
-        found += self._founded(told)
+        found += [*self._founded(told), *self._of_capital(told)]
         found += self._joined(told)
         found += self._travelling(told)
         for chunk in (*told_to(told), *self._suffering(told)):
@@ -187,6 +190,31 @@ class Participants:
             return False  # »Sein Nachfolger Jon Aas wurde gewählt«
         return not self._offices.isdisjoint(self.scene.lexicon.heads(told.line.parse.head(chunk)))
 
+    def _owners_of_aim(self, told: Told) -> list[Party]:
+        """»Das Projekt der Bank soll die Emissionen Perus senken«, »Der Handel zwischen A und B soll steigen«.
+
+        Of what things are to change, or are to be changed by nobody named: the states whose that is.
+        """
+        parse, fill = told.line.parse, told.reading.slots.fill
+        if told.type != "target" or told.reading.is_noun:
+            return []
+        doing = fill("agent")
+        if any(one.kind != "noun" or one.unit is not None or self._can_aim(told, one) for one in doing):
+            return []
+        things = {one.number for one in fill("theme") or doing}
+        owners = [one for one in parse.chunks if one.genitive_of in things]
+        owners += [one for one in parse.chunks if one.attribute_of in things and one.preposition == "zwischen"]
+        if owners:  # »der Handel Perus mit Chile«
+            owners += [one for one in parse.chunks if one.attribute_of in things and one.preposition == "mit"]
+        rows = members(parse, [one.number for one in owners])
+        named = (self.discourse.parties(told.line, one) for one in rows)
+        return who.unique(one for found in named for one in found if one.kind == "country")
+
+    def _can_aim(self, told: Told, chunk: Chunk) -> bool:
+        """Whether a noun is of somebody: »die Bank«, »das Ministerium«; not »das Projekt«."""
+        heads = self.scene.lexicon.heads(told.line.parse.head(chunk))
+        return self._is_anybody(told.line, chunk) or not self._aiming.isdisjoint(heads)
+
     def _founded(self, told: Told) -> list[Party]:
         """»2016 wurde die Ferrona AG gegründet«."""
         if told.type != "opening":
@@ -194,13 +222,22 @@ class Participants:
         named = (self.discourse.named(told.line, chunk) for chunk in told.reading.slots.fill("theme"))
         return [one for body in named for one in body if one.kind == "organisation"]
 
+    def _of_capital(self, told: Told) -> list[Party]:
+        """»Die Hauptstadt wurde in Astana umbenannt«: of whose state a town is."""
+        if told.type != "statehood" or told.reading.is_noun:
+            return []
+        if not any(told.line.parse.head(chunk) == "Hauptstadt" for chunk in told.reading.slots.fill("theme")):
+            return []
+        place = self.places.of(told)
+        return [who.of_state(place.country)] if place is not None and place.country else []
+
     def _joined(self, told: Told) -> list[Party]:
         """»wurde Mitglied der WTO«, »die Aufnahme in die Nato«: the body that somebody joins or leaves."""
         if told.type != "relations":
             return self._presided(told)
         fill = told.reading.slots.fill
-        members = {chunk.number for chunk in fill("pred")}
-        body = [one for one in told.line.parse.chunks if {one.genitive_of, one.attribute_of} & members]
+        joined = {chunk.number for chunk in fill("pred")}
+        body = [one for one in told.line.parse.chunks if {one.genitive_of, one.attribute_of} & joined]
         named = (self.discourse.parties(told.line, chunk) for chunk in (*fill("in"), *fill("aus"), *fill("zu"), *body))
         return [one for found in named for one in found if one.kind == "organisation"]
 
