@@ -467,8 +467,11 @@ class Evidence:
         line = self.scene.line_at(mark["head"])
         chunk = self.chunk(line, mark)
         clause = _clause_of(line, chunk) if chunk is not None else None
-        if clause is not None and clause.lemma == "vertreten" and clause.voice == "active":
-            spans = map(line.span, line.parse.some(clause.objects))
+        if chunk is not None and chunk.preposition in ("von", "durch"):
+            clause = line.parse.clause_of(chunk)
+        if clause is not None and clause.lemma == "vertreten":  # »Peru wird in Rom von Botschafter X vertreten«
+            whom = clause.objects if clause.voice == "active" else (clause.subject,) if clause.subject >= 0 else ()
+            spans = map(line.span, line.parse.some(whom))
             named = [e for span in spans for e in within(self.scene.view.entities, *span)]
             states = [e["code"] for e in named if e["kind"] == "country" and e["form"] == "name"]
             return states[0] if len(states) == 1 else None
