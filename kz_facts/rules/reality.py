@@ -45,6 +45,7 @@ class RealityRules(RuleFile):
     wished: list[str]
     planned: list[str]
     done: list[str]
+    telling: list[str]
     ready: list[str]
     strivings: list[str]
     lasting: list[str]
@@ -69,6 +70,7 @@ class RealityRules(RuleFile):
     trends: list[str]
     levels: list[str]
     results: dict[str, list[str]]
+    prospects: dict[str, list[str]]
     idle: dict[str, list[str]]
     idioms: dict[str, str]
     carried: Statuses

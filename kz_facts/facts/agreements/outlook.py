@@ -89,6 +89,8 @@ class Outlooks:
 
     def of_clause(self, parse: Parse, clause: Clause) -> Mode:
         """What a clause says of its verb: »muss unterzeichnet werden« is a demand, »tritt bei, sobald …« to come."""
+        if self._is_accused(parse, clause):
+            return "none"
         mode = _OF_CLAUSE[self.reality.outlook(parse, clause)]
         if mode == "present" and any(parse.tokens.forms[i].lower in self._soon for i in clause.own):
             return "sight"  # »Demnächst beginnen Verhandlungen«
@@ -118,6 +120,12 @@ class Outlooks:
         if mode == "present" and any(parse.opener(other) in _CONDITIONS for other in conditions):
             return "sight"
         return mode
+
+    @staticmethod
+    def _is_accused(parse: Parse, clause: Clause) -> bool:
+        """»wirft ihr vor, den Pakt gebrochen zu haben«: of verbs with whom they mean only these take a perfect."""
+        done = clause.kind == "infinitive" and clause.tense == "perfect" and clause.parent >= 0
+        return done and parse.clauses[clause.parent].lemma in parse.tokens.lexicon.object_control
 
     def _is_by_act(self, parse: Parse, clause: Clause) -> bool:
         """»unterschrieb das Dekret, mit dem der Vertrag ratifiziert wird«: done with the act itself."""
@@ -190,6 +198,8 @@ class Outlooks:
     def _carried(self, parse: Parse, chunk: Chunk, clause: Clause) -> Mode:
         """What the verb says that a noun is subject or object of: »wurde verschoben«, »fordert«, »fand statt«."""
         mode = self.of_clause(parse, clause)
+        if self.reality.leaves_open(parse, clause):
+            return "wished"
         governs = self.reality.governors.get(clause.lemma, "")
         said = governs if governs in ("wished", "denied") else self.reality.carried.get(clause.lemma, "") or governs
         subject = chunk.number == clause.subject and clause.voice == "active"

@@ -39,7 +39,8 @@ class NounStatuses:
         if told.moved and told.carrier is not None:
             held = told.carrier.past and not (is_put_off(self.reality, told.carrier) or came_to_nothing(told.carrier))
             return "occurred" if held and self.day.is_ahead(told.date) is not True else "postponed"
-        if (around := self._called_off(told) or self._failed(told) or self._around(told)) is not None:
+        off = self._called_off(told) or self._failed(told)
+        if (around := off or self._left_open(told) or self._around(told)) is not None:
             return None if around == "none" else around
         carrier = told.carrier
         if carrier is not None and told.tie == "carried" and not self._says_what_becomes(carrier):
@@ -181,6 +182,35 @@ class NounStatuses:
                 "planned" if self.reality.carried.get(clause.lemma) == "planned" and told.date is not None else "none"
             )
         return None
+
+    def _left_open(self, told: Told) -> EventStatus | Literal["none"] | None:
+        """What a verb leaves open that holds out, invites or expects: it may have come about, which nobody tells."""
+        clause = told.reading.clause
+        if clause is None or clause.head < 0:
+            return None
+        if self._is_open(told, clause):
+            return "planned" if self.day.is_ahead(told.date) else "none"
+        return "planned" if self._is_awaited(told, clause) else None
+
+    def _is_open(self, told: Told, clause: Clause) -> bool:
+        """»stellte einen Besuch in Aussicht«, »lud A zu einem Besuch ein«."""
+        chunk = told.reading.chunk
+        if chunk is None:
+            return False
+        if chunk.preposition != "zu" or told.via == "noun":
+            acts = chunk.number in clause.objects or (chunk.number == clause.subject and clause.voice == "passive")
+            return acts and self.reality.leaves_open(told.line.parse, clause)
+        invited = bool(clause.objects) or clause.voice == "passive"
+        return clause.lemma == "einladen" and invited and self.day.is_ahead(told.date) is not True
+
+    def _is_awaited(self, told: Told, clause: Clause) -> bool:
+        """»wurde am Montag zu Gesprächen erwartet«: whether they came to pass is not told."""
+        chunk = told.reading.chunk
+        if chunk is None or chunk.preposition != "zu" or told.via == "noun" or clause.lemma != "erwarten":
+            return False
+        sure = told.type == "meeting" and is_definite(told)
+        sure = sure or any(self.reality.carried.get(one.lemma) == "cancelled" for one in told.line.parse.clauses)
+        return clause.voice == "passive" and not sure
 
     @staticmethod
     def _of_not(told: Told, clause: Clause) -> Literal["cancelled", "none"] | None:

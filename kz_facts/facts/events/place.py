@@ -126,7 +126,8 @@ class Places:
         """The phrases that may tell where: those behind a noun, then those of the clause that carries it."""
         line, reading = told.line, told.reading
         chunks = line.parse.chunks
-        goes = told.type == "visit" or (told.carrier is not None and told.carrier.lemma in _INVITING)
+        leads = told.carrier is not None and told.carrier.lemma in _INVITING
+        goes = told.type == "visit" or (leads and told.type != "statement")
         allowed = WHERE | GOALS if goes else WHERE
         if reading.chunk is not None:
             yield from self._of_noun(told, reading.chunk, allowed, goes=goes)

@@ -13,6 +13,7 @@ from kz_facts.parse.frames.reality import Outlook, Reality
 from kz_facts.parse.grammar import Clause
 
 _STANDING = ("sein", "sitzen", "stehen", "kontrollieren")  # »sitzt seit Mai in Haft«: then it began
+_INVITING = ("einladen",)
 _SET_UP = ("sanction",)  # »Die Sanktionen gelten seit Mai«: then they came
 _SURE = frozenset(("visit", "meeting", "anniversary", "opening"))
 _NEXT = 80  # characters into the sentence behind in which what was to be is said to be off
@@ -57,6 +58,10 @@ class VerbStatuses:
         said = self.reality.carried.get(clause.lemma, "") if told.reading.sense.word[:1].isupper() else ""
         if said in ("postponed", "cancelled") and not clause.negated:
             return said  # type: ignore[return-value]  # »Sie wurde auf Juni verschoben«
+        if told.word in _INVITING and self._is_for(told, outlook):
+            return None
+        if told.type == "visit" and self.reality.carried.get(told.word) == "planned":
+            return "planned"  # »wurde am Mittwoch in Rom erwartet«: whether he came is not told
         status = self.settled(told, outlook, clause)
         return "postponed" if status == "planned" and is_moved(told.line, clause) else status
 
@@ -83,6 +88,12 @@ class VerbStatuses:
         chunk = told.date_chunk
         called = told.type == "meeting" and chunk is not None and chunk.preposition in ("für", "auf")
         return called and self.day.is_ahead(told.date) is not False
+
+    def _is_for(self, told: Told, outlook: Outlook) -> bool:
+        """»hatte A zum Treffen am 3. April eingeladen«: the day is that of what one is invited to."""
+        chunks, date = told.line.parse.chunks, told.date_chunk
+        held = date is not None and any(chunk.preposition == "zu" and chunk.last == date.first for chunk in chunks)
+        return held or outlook == "ahead" or self.day.is_ahead(told.date) is True
 
     def settled(self, told: Told, outlook: Outlook, clause: Clause) -> EventStatus | None:
         """The status of what a clause neither denies nor wishes: by its date, else by its tense."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kz_facts.parse.dates.meaning import Direction
+from kz_facts.parse.dates.verb_signs import unforeseen
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause, Parse
@@ -26,6 +27,7 @@ Glances = Callable[[int, int], Direction | None]
 _WILLS = ("sollen", "wollen", "mögen")
 _FREE = ("müssen", "können", "dürfen")
 _AIMED = ("für", "auf", "zu")
+_LEAVING = ("an", "in", "von", "vor", "")
 _WHEN = ("in", "an", "für", "zu")
 _AHEAD_OF = ("vor", "für")
 """Prepositions that put what happens after the deed: »warnte vor der Wahl am Sonntag«."""
@@ -66,6 +68,8 @@ class Clauses:
         self._gone = frozenset(rules.direction["gone"])
         self._standing = self._aimed | frozenset(rules.direction["standing"])
         self._states = frozenset(rules.direction["states"])
+        self._unforeseen = unforeseen(rules)
+        self._after = frozenset(rules.direction["after"])
 
     def direction(self, start: int, end: int) -> Direction:
         """Where the date `[start, end)` looks: `back`, `ahead`, `planned`, or `none` where the words do not say.
@@ -166,6 +170,8 @@ class Clauses:
         """»der geplante Gipfel am 4. Mai«, »vor der Wahl am Sonntag«, »der Erlass vom 4. Mai«."""
         if place.chunk is None:
             return None
+        if place.preposition in _LEAVING and self._is_unforeseen(place, place.chunk):
+            return "back"
         noun = next((k for k in place.parse.chunks if k.last == place.chunk.first and k.kind == "noun"), None)
         if noun is None:
             return None
@@ -186,6 +192,17 @@ class Clauses:
         if noun.preposition == "zu" and place.clause is not None:
             return place.clause.lemma in self._reality.rules.callers
         return noun.preposition in _AHEAD_OF and lexicon(None).may_tell[place.parse.head(noun)]
+
+    def _is_unforeseen(self, place: Place, date: Chunk) -> bool:
+        """»nach dem Absturz einer Maschine am Sonntag wird …«: of what nobody can tell beforehand."""
+        chunks = place.parse.chunks
+        noun = next((k for k in reversed(chunks) if k.last == date.first and k.kind != "date"), None)
+        while noun is not None and (above := max(noun.genitive_of, noun.attribute_of)) >= 0:
+            noun = chunks[above] if above < noun.number else None
+        if noun is None or noun.kind != "noun" or noun.preposition not in self._after:
+            return False
+        known = not place.parse.article(noun).startswith("kein")
+        return known and self._unforeseen[place.parse.head(noun)]
 
     def _is_promised(self, place: Place, noun: Chunk) -> bool:
         """»vereinbarten ein Treffen im Juni«, »kündigte einen Besuch im Juni an«, »einigten sich auf …«."""
@@ -251,7 +268,7 @@ class Clauses:
             # »ist am Montag unterzeichnet«, but »ist am Montag geöffnet«, »ist ab 1. Juni verboten«
             return "ahead" if place.preposition == "ab" else "back"
         due = place.preposition == "bis"  # »soll bis Juni eingetroffen sein« is no hearsay
-        return "ahead" if due and clause.modal == "sollen" else _by_tense(place.parse, clause)
+        return "ahead" if due and clause.modal in ("sollen", "wollen") else _by_tense(place.parse, clause)
 
     def _is_announced(self, place: Place, clause: Clause) -> bool:
         """»Der 31. Dezember ist künftig frei«."""

@@ -50,7 +50,7 @@ class Glance:
         if not preposition and _is_thing(words, first, last):
             return None
         start, before = self._before(words, lead)
-        if before & (v.ASKS | v.OPENS | v.TURNS) or self._may_open(words, start, first):
+        if before & (v.ASKS | v.OPENS | v.TURNS | v.FATE) or self._may_open(words, start, first):
             return None
         end, behind = self._behind(words, last)
         seen = (before & ~_HELD) | (behind & ~v.TURNS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
+from kz_facts.parse.frames.heads import Heads
+from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Forms
 from kz_facts.parse.grammar import classes as c
@@ -37,6 +39,7 @@ GOVERNS: Final = 1 << 21  # a preposition: what stands before it is another noun
 ARTICLE: Final = 1 << 22
 OPENS: Final = 1 << 23  # »während, bis«: a preposition, or it opens a clause
 ZU: Final = 1 << 24  # »zu«, »einzuweihen«
+FATE: Final = 1 << 25  # a noun for what nobody can tell beforehand: »nach dem Absturz am Sonntag«
 
 FINITES: Final = PAST | PRESENT | WILL | HAVE | BE | MODAL
 INFINITIVES: Final = DOUBT | HAVING | MODALS
@@ -61,6 +64,7 @@ class Signs(Memo[int]):
         self._standing = frozenset(word for key in ("setting", "aimed", "coming", "standing") for word in words[key])
         self._promising = frozenset(words["promising"]) | _without_particle(words["promising"])
         self._adverbs = frozenset(words["adverbs"])
+        self._unforeseen = unforeseen(rules)
 
     def _look(self, word: str) -> int:
         form = self._forms.of[word]
@@ -68,7 +72,9 @@ class Signs(Memo[int]):
         if flags & _BOUNDS:
             return BOUND
         if flags & c.CAPITAL:
-            return OPENS if flags & c.SOFT_SUBORDINATOR else TURNS if form.preposition in _TURNING else 0
+            if flags & c.SOFT_SUBORDINATOR:
+                return OPENS
+            return TURNS if form.preposition in _TURNING else FATE if self._unforeseen[word] else 0
         if flags & c.SOFT_SUBORDINATOR:
             return OPENS
         if flags & _ASKING:
@@ -109,6 +115,14 @@ class Signs(Memo[int]):
         if tenses == {"preterite"}:
             return PAST
         return PRESENT if tenses <= {"present", "subjunctive1"} and self._coming.isdisjoint(lemmas) else ASKS
+
+
+def unforeseen(rules: DateRules) -> Memo[bool]:
+    """Whether a noun names what nobody can tell beforehand: »Absturz«, »Anschlags«."""
+    words = lexicon(None)
+    heads = words.group("disasters", "accidents") | frozenset(rules.direction["unforeseen"])
+    ends = Heads(heads, ()).of
+    return Memo(lambda word: bool(ends[word]))
 
 
 def _of_auxiliary(flags: int, tenses: Set[str], lemmas: Set[str]) -> int:

@@ -50,6 +50,7 @@ _OF_CLAUSE: dict[str, Callable[[Clause, Condition], bool]] = {
     "sich": lambda clause, _: clause.reflexive,
     "passive": lambda clause, _: clause.voice in ("passive", "state"),
     "denied": lambda clause, _: clause.negated,
+    "past": lambda clause, _: clause.past and clause.voice != "state",  # »lud ein«, but »war eingeladen«
     "plural": lambda clause, _: clause.plural is True,
     "modal": lambda clause, condition: clause.modal in condition.heads,
 }

@@ -55,10 +55,17 @@ class Reality:
         if above in _NOT:
             return _NOT[above]
         if above == "planned" and (own != "past" or clause.mood == "infinitive"):
-            return "ahead"
+            return own if self._is_owned_up(parse, clause) else "ahead"
         if above == "done":
             return self._done(parse, clause)
         return own
+
+    def _is_owned_up(self, parse: Parse, clause: Clause) -> bool:
+        """»räumte ein, … gereist zu sein«: said of what is past; but »plant, bis Mai … gebaut zu haben«."""
+        if clause.kind != "infinitive" or clause.tense != "perfect" or clause.parent < 0:
+            return False
+        lemma = parse.clauses[clause.parent].lemma
+        return lemma not in self.governors or lemma in self.rules.telling
 
     def _done(self, parse: Parse, clause: Clause) -> Outlook:
         return self.outlook(parse, parse.clauses[clause.parent]) if clause.parent >= 0 else "past"
@@ -120,7 +127,7 @@ class Reality:
         if clause.kind == "participial":
             return "past" if clause.tense == "perfect" else ("ahead" if clause.modal else "present")
         if clause.modal in _WILLS:
-            if clause.modal == "sollen" and self._is_rumour(parse, clause):
+            if clause.modal in ("sollen", "wollen") and self._is_rumour(parse, clause):
                 return "past"
             return "ahead"
         if clause.modal in ("müssen", "können", "dürfen"):
@@ -133,8 +140,13 @@ class Reality:
 
     @staticmethod
     def _is_rumour(parse: Parse, clause: Clause) -> bool:
-        """»soll Gas eingesetzt haben«: hearsay of what is past."""
-        return clause.tense == "perfect" and any(parse.tokens.forms[i].lower in ("haben", "sein") for i in clause.verbs)
+        """»soll Gas eingesetzt haben«, »will am Montag Drohnen abgeschossen haben«: hearsay of what is past.
+
+        »soll bis Juni eingetroffen sein« is none.
+        """
+        due = any(parse.chunks[n].kind == "date" and parse.chunks[n].preposition == "bis" for n in clause.chunks)
+        done = any(parse.tokens.forms[i].lower in ("haben", "sein") for i in clause.verbs)
+        return clause.tense == "perfect" and done and not due
 
     @staticmethod
     def _is_guess(parse: Parse, clause: Clause) -> bool:
@@ -243,6 +255,11 @@ class Reality:
             if not -1 < above < chunk.number:
                 return ""
             chunk = parse.chunks[above]
+
+    def leaves_open(self, parse: Parse, clause: Clause) -> bool:
+        """»stellte die Ratifizierung in Aussicht«, »machte sie von Bedingungen abhängig«: its object may come."""
+        words = self.rules.prospects.get(clause.lemma)
+        return words is not None and any(parse.tokens.texts[i] in words for i in clause.own)
 
     def of_adjectives(self, parse: Parse, words: Iterator[int]) -> str:
         """What the adjectives and participles before a noun say of its event: `planned`, `cancelled` …, or nothing."""

@@ -226,10 +226,10 @@ class VerbSlots(_Slots):
 
     def controller(self) -> list[Chunk]:
         """Who does what an infinitive below this clause tells: its subject, with »bitten«, »zwingen« its object."""
-        slots = self
+        slots, controls = self, self.parse.tokens.lexicon.object_control
         while True:  # up a chain of infinitives, which may be as long as a sentence
             clause = slots.clause
-            if clause.lemma in _OBJECT_CONTROL and (objects := slots._objects() or slots._datives()):
+            if clause.lemma in controls and (objects := slots._objects() or slots._datives()):
                 return objects
             if clause.voice != "active" and (agents := slots.fill("agent")):
                 return agents
@@ -352,13 +352,6 @@ class VerbSlots(_Slots):
         if clause.adjective >= 0:  # »Fertig werden soll die Brücke im Mai«
             small.add(tokens.forms[clause.adjective].lower)
         return small
-
-
-_OBJECT_CONTROL = frozenset((
-    "bitten", "auffordern", "zwingen", "drängen", "beauftragen", "anweisen", "verpflichten", "ermächtigen", "einladen",
-    "erlauben", "befehlen", "raten", "empfehlen", "verbieten", "untersagen", "aufrufen", "ermöglichen", "helfen",
-    "mahnen", "ersuchen", "überreden", "bewegen",
-))  # fmt: skip
 
 
 class NounSlots(_Slots):
