@@ -48,6 +48,7 @@ class RealityRules(RuleFile):
     telling: list[str]
     ready: list[str]
     strivings: list[str]
+    goals: list[str]
     lasting: list[str]
     enduring: list[str]
     denied_nouns: list[str]

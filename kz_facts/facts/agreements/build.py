@@ -12,7 +12,7 @@ from kz_facts.facts.agreements.mentions import Mention, find
 from kz_facts.facts.agreements.outcomes import Outcome, Outcomes
 from kz_facts.facts.agreements.partners import Partners
 from kz_facts.facts.agreements.steps import Steps
-from kz_facts.facts.parties import state
+from kz_facts.facts.parties import state, unique
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
 from kz_facts.facts.view import View, within
@@ -82,8 +82,14 @@ class _Builder:
             found = self.outcomes.of(group)
             self._bound[id(group)] = []  # of two that are told of by turns neither has the sides of the other
             sides = self.partners.of(group, found) if found is not None else []
-            self._bound[id(group)] = sides or self._of_changed(group) or self._inherited(group, found)
+            sides = sides or self._of_changed(group) or self._inherited(group, found)
+            self._bound[id(group)] = sides
         return self._bound[id(group)]
+
+    def _acceding(self, group: Group) -> list[Party]:
+        """»Chile trat ihm später bei«: the states that joined."""
+        named = (self.partners.discourse.parties(*phrase) for phrase in self.outcomes.acceding(group))
+        return [one for found in named for one in found if one.kind == "country"]
 
     def _of_changed(self, group: Group) -> list[Party]:
         """»ein Protokoll zum Rentenabkommen, das Chile und Peru geschlossen haben«: the sides of the one in a title."""
@@ -145,7 +151,7 @@ class _Builder:
             status=found.status,
             date=found.when,
             validity=self.steps.times.terms.validity(group.mentions),
-            parties=bound,
+            parties=unique([*bound, *self._acceding(group)]),
             subject=best["subject"],
             mentions=[view.evidence(m.start, m.end) for m in group.mentions],
         )

@@ -10,12 +10,12 @@ from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.stages import RANK, Stages
 from kz_facts.facts.agreements.times import StepTimes, point
 from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_to_be_signed, of_fund, takes_effect
-from kz_facts.facts.scene import Scene
+from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import AgreementStatus, When
 from kz_facts.parse.agreements.phrases import PEACES
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.grammar import Clause
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark
 
 _ISSUED = frozenset(("declaration", "resolution"))
@@ -56,6 +56,11 @@ class _Told:
     mention: Mention
     step: Step
     date: DateMark | None
+
+    @property
+    def accedes(self) -> bool:
+        """»Chile trat dem Abkommen bei«."""
+        return self.step.reading is not None and self.step.reading.sense.frame.name == "accede"
 
 
 class Outcomes:
@@ -188,6 +193,9 @@ class Outcomes:
         return parse.tokens.forms[parse.chunks[clause.antecedent].head].lower in _ANYBODY
 
     def _furthest(self, group: Group, told: list[_Told]) -> Outcome | None:
+        made = [one for one in told if not one.accedes]  # who joins later changes nothing of what was signed
+        if any(RANK[one.status] >= RANK["signed"] for one in made):
+            told = made
         one = max(
             told,
             key=lambda one: (RANK[one.status], one.date is not None, not self._is_for_now(one), -one.step.start),
@@ -252,6 +260,11 @@ class Outcomes:
         if date is None or (status == "planned" and self.times.over(date)):
             return False  # the day on which the plan was made
         return status in ("planned", "terminated") or not (date["edtf"] or "").startswith("../")
+
+    def acceding(self, group: Group) -> list[tuple[Line, Chunk]]:
+        """Who joined what others had concluded, by the phrases that name them."""
+        joined = [one.step for one in self._told(group) if one.accedes and one.step.mode == "reached"]
+        return [(one.line, ch) for one in joined if one.reading is not None for ch in one.reading.slots.fill("agent")]
 
     # what makes a fact
 

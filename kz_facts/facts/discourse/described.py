@@ -5,6 +5,7 @@ from __future__ import annotations
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
 from kz_facts.facts.discourse.called import Called
+from kz_facts.facts.discourse.lands import Lands
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.realms import Realms
 from kz_facts.facts.discourse.salience import Salience
@@ -25,6 +26,7 @@ class Described:
         self.scene, self.view = scene, scene.view
         self.people, self.states, self.salience, self._parties = people, states, salience, parties
         self.realms, self.called = Realms(scene), Called(scene, parties)
+        self.lands = Lands(scene, states, parties)
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
@@ -53,7 +55,7 @@ class Described:
         if again := self._told_again(line, chunk, heads):
             return again
         if self._is_of_state(line, chunk, heads):
-            home = self._state(line, chunk, offset)
+            home = self._state(line, chunk)
             return [home] if home is not None else []
         theirs = line.parse.article(chunk).startswith((p.HIS, p.HERS))  # »sein Vater« is not he
         one = not theirs and chunk.plural is not True and not text.endswith(p.GROUPS)
@@ -72,28 +74,16 @@ class Described:
                 return [body]
         return self.called.many(line, chunk) or self.called.forces(line, chunk) or self.called.agency(line, chunk)
 
-    def _state(self, line: Line, chunk: Chunk, offset: int) -> Party | None:
+    def _state(self, line: Line, chunk: Chunk) -> Party | None:
         if self.realms.is_called(line, chunk):
             return self.realms.party(line, chunk)
-        return self._just_told_of(line) or self.states.home(offset)
+        return self.lands.party(line, chunk)
 
     def _is_of_state(self, line: Line, chunk: Chunk, heads: set[str]) -> bool:
         """»das Land«, »das Königreich«, and what acts for it: »das Parlament«."""
         if line.parse.head(chunk) in p.LANDS or self.realms.is_called(line, chunk):
             return True
         return not self._institutions.isdisjoint(heads) and not self._sits_somewhere(line, chunk)
-
-    def _just_told_of(self, line: Line) -> Party | None:
-        """»Peru hat sich verpflichtet. Das Parlament stimmte zu«: the state that did what was told just before."""
-        before = self.scene.lines[line.number - 1] if line.number else None
-        if before is None or self.view.section(before.start) != self.view.section(line.start):
-            return None
-        subjects = (before.parse.subject(clause) for clause in before.parse.clauses if clause.kind == "main")
-        doing = [chunk for chunk in subjects if chunk is not None]
-        if not doing or doing[-1].unit is None or doing[-1].unit.what != "country" or before.parse.rows:
-            return None
-        named = within(self.view.entities, *before.span(doing[-1]))
-        return who.party(named[0]) if len(named) == 1 else None
 
     @staticmethod
     def _sits_somewhere(line: Line, chunk: Chunk) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.readings import Reading, is_a
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Clause
@@ -112,8 +112,17 @@ class Aims:
         """»bis 2028 wird das Netz saniert«, of a term that lies ahead."""
         day = self.dates.scene.view.document.date
         known = reading.word in self.lexicon.terms and reading.word not in _GROWING and clause.voice == "passive"
+        known = known or self._becomes(reading, clause)
         ahead = day is not None and (term["last_day"] or "") > day and term["precision"] not in _FINE
         return known and ahead and clause.tense == "present" and not clause.modal
+
+    def _becomes(self, reading: Reading, clause: Clause) -> bool:
+        """»Peru werde bis 2040 klimaneutral«: a goal that a state, a town or a firm is to reach."""
+        if clause.lemma != "werden" or clause.subject < 0 or clause.predicative >= 0:
+            return False
+        adjectives = (reading.parse.tokens.texts[i] for i in clause.own)
+        doer = is_a("actor", reading.parse, reading.parse.chunks[clause.subject])
+        return doer and any(one.endswith(tuple(self.reality.rules.goals)) for one in adjectives)
 
     def _is_strived_for(self, reading: Reading, clause: Clause) -> bool:
         """»plant eine Senkung«, »eine Senkung ist vorgesehen«."""

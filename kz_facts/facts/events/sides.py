@@ -281,7 +281,9 @@ class Sides:
         return any(self._is_of_people(told.line, chunk) for chunk in chunks)
 
     def _signs_for_itself(self, told: Told) -> bool:
-        """»die Gründerin A unterschrieb«: a private person, by the noun in front of the name."""
+        """»die Gründerin A unterschrieb«: a private person, by the noun before the name; who joins a treaty too."""
+        if told.reading.sense.frame.name == "accede":
+            return True
         tokens, heads = told.line.parse.tokens, self.scene.lexicon.heads
         for chunk in told.reading.slots.fill("agent"):
             last = chunk.unit.first if chunk.unit is not None else chunk.head + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.occasions import Occasions
 from kz_facts.facts.discourse.pointing import IT, is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
@@ -22,7 +23,7 @@ from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import VerbSlots
+from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk
 
 # What is done to a person, who is part of it: seized, acquitted, honoured, released; not what is said of one.
@@ -37,6 +38,7 @@ _TO = {
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 
 _ACCUSING = ("police", "litigate", "convict")  # »Haftbefehl gegen A«, »ein Prozess gegen A«
+_TWO = 2  # a giver and a taker
 _FIGHT_LASTS = 3  # sentences back in which the sides of a strike or an attack are told
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
 _VISA_FREE = frozenset(("visafrei", "visumfrei"))
@@ -56,8 +58,9 @@ class Participants:
         self._sides = Sides(discourse, self.homes, self._folk)
         self._offices = words.group("offices")
         self._visas = words.group("visas") | _VISA_FREE
-        self._struck = Struck(discourse)
+        self._struck, self._occasions = Struck(discourse), Occasions.of(discourse)
         self._rebels, self._troops = map(words.group, ("private", "troops"))
+        self._aiming = words.group("institutions", "lands")
         self._bringing = words.group("bringing")
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
@@ -69,6 +72,7 @@ class Participants:
         """
         named = self.named(told) or self._told_before(told) or self._paid(told)
         found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
+        found = who.unique([*found, *self._negotiating(told, found)])
         self.homes.note(told, found)
         return found
 
@@ -86,6 +90,16 @@ class Participants:
                 if same and (found := self.named(earlier)):
                     return [one for one in found if one.kind != "person"]
         return []
+
+    def _negotiating(self, told: Told, found: list[Party]) -> list[Party]:
+        """»Bei den deutsch-malischen Verhandlungen wurde Hilfe zugesagt«: between those two it is given."""
+        states = [one for one in found if one.kind == "country"]
+        if told.type == "meeting" and told.reading.is_noun and len(states) == 1:
+            return list(self._occasions.hosts(told.line, told.reading))
+        if told.type != "aid" or told.reading.is_noun or len(found) > 1:
+            return []
+        met = self._occasions.sides(told.line, told.reading.clause)
+        return met if len(who.unique([*found, *met])) == _TWO else []
 
     def _paid(self, told: Told) -> list[Party]:
         """»A sagte Mali Hilfe zu, die im Mai ausgezahlt wurde«: who gives and gets it by the clause around."""
@@ -106,7 +120,7 @@ class Participants:
 
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
-        found = [one for chunk in chunks(told) for one in self._in_slot(told, chunk)]
+        found = self._owners_of_aim(told) or [one for chunk in chunks(told) for one in self._in_slot(told, chunk)]
         for chunk in beside(told):
             found += self.discourse.parties(told.line, chunk)
         for chunk in of_other_side(told):
@@ -174,6 +188,31 @@ class Participants:
             return False  # »Sein Nachfolger Jon Aas wurde gewählt«
         return not self._offices.isdisjoint(self.scene.lexicon.heads(told.line.parse.head(chunk)))
 
+    def _owners_of_aim(self, told: Told) -> list[Party]:
+        """»Das Projekt der Bank soll die Emissionen Perus senken«, »Der Handel zwischen A und B soll steigen«.
+
+        Of what things are to change, or are to be changed by nobody named: the states whose that is.
+        """
+        parse, fill = told.line.parse, told.reading.slots.fill
+        if told.type != "target" or told.reading.is_noun:
+            return []
+        doing = fill("agent")
+        if any(one.kind != "noun" or one.unit is not None or self._can_aim(told, one) for one in doing):
+            return []
+        things = {one.number for one in fill("theme") or doing}
+        owners = [one for one in parse.chunks if one.genitive_of in things]
+        owners += [one for one in parse.chunks if one.attribute_of in things and one.preposition == "zwischen"]
+        if owners:  # »der Handel Perus mit Chile«
+            owners += [one for one in parse.chunks if one.attribute_of in things and one.preposition == "mit"]
+        rows = members(parse, [one.number for one in owners])
+        named = (self.discourse.parties(told.line, one) for one in rows)
+        return who.unique(one for found in named for one in found if one.kind == "country")
+
+    def _can_aim(self, told: Told, chunk: Chunk) -> bool:
+        """Whether a noun is of somebody: »die Bank«, »das Ministerium«; not »das Projekt«."""
+        heads = self.scene.lexicon.heads(told.line.parse.head(chunk))
+        return self._is_anybody(told.line, chunk) or not self._aiming.isdisjoint(heads)
+
     def _founded(self, told: Told) -> list[Party]:
         """»2016 wurde die Ferrona AG gegründet«."""
         if told.type != "opening":
@@ -186,8 +225,8 @@ class Participants:
         if told.type != "relations":
             return self._presided(told)
         fill = told.reading.slots.fill
-        members = {chunk.number for chunk in fill("pred")}
-        body = [one for one in told.line.parse.chunks if {one.genitive_of, one.attribute_of} & members]
+        joined = {chunk.number for chunk in fill("pred")}
+        body = [one for one in told.line.parse.chunks if {one.genitive_of, one.attribute_of} & joined]
         named = (self.discourse.parties(told.line, chunk) for chunk in (*fill("in"), *fill("aus"), *fill("zu"), *body))
         return [one for found in named for one in found if one.kind == "organisation"]
 

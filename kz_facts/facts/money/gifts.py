@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.occasions import Occasions
 from kz_facts.facts.money.going_on import is_kin
 from kz_facts.facts.money.home import Homes
 from kz_facts.facts.money.kinds import GIVEN
@@ -29,6 +30,7 @@ class Gifts:
         self, subject: Subject, homes: Homes, told: dict[int, Told], lenders: Mapping[str, Sequence[str]]
     ) -> None:
         self.discourse, self.subject, self.homes, self.told = subject.discourse, subject, homes, told
+        self._occasions = Occasions.of(self.discourse)
         self._lenders, self._words = frozenset(lenders["names"]), tuple(lenders["words"])
 
     def of(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles | None:
@@ -38,6 +40,8 @@ class Gifts:
             return None
         if measure == "loan" and len(found) == 1 and found[0].name in self._lenders:
             return self.homes.added(one, roles, found)
+        if (met := self._negotiated(one, reading, roles)) is not None:
+            return met
         if _is_to_nobody(one, reading, roles):
             target = self._coupled(one, found[0]) or (topic.roles.target if is_kin(topic.measure, measure) else [])
             if target or self.discourse.states.is_of_two(one.mark["start"]):
@@ -56,6 +60,16 @@ class Gifts:
         if _is_further_aid(reading, roles, topic):
             return Roles(source=roles.source, target=[one for one in topic.roles.target if one not in found])
         return None
+
+    def _negotiated(self, one: Sum, reading: Reading, roles: Roles) -> Roles | None:
+        """»Bei den deutsch-malischen Verhandlungen wurden 3 Mio. zugesagt«: between the two who talk."""
+        if roles.own or roles.target or roles.claimed or len(roles.source) > 1 or reading.use is None:
+            return None
+        met = self._occasions.sides(one.line, reading.use.slots.clause)
+        others = [party for party in met if party not in roles.source]
+        if not roles.source:
+            return Roles(own=met) if len(met) > 1 and _is_agentless(reading) else None
+        return Roles(source=roles.source, target=others) if len(others) == 1 else None
 
     def _known(self, one: Sum, reading: Reading) -> Roles | None:
         """»Die Bank hat ihr Programm in Mali ausgesetzt; von den zugesagten Krediten …«: of the lender just told of."""

@@ -38,6 +38,7 @@ _AT_LEAST = "ab"
 _TURNOVER = "Umsatz"
 _MORE = ("weiter", "zusätzlich")
 _CORE = ("subject", "theme")
+_COURSES = ("Rahmen", "Zuge", "Wege", "Bereich")
 _PER = ("je", "pro", "per", "/")
 _FOR = ("für", "gegen", *_PER)
 _A_UNIT = ("der", "die", "das", "den")  # »2 Euro der Liter«
@@ -124,6 +125,8 @@ class Measurer:
         whole = before.measure if before is not None else topic
         if part and reading is not None and reading.rule == "figure" and whole and not _goes_on(whole, reading.measure):
             reading = None  # »davon entfallen 3 Mio. auf den Handel«: of an investment a part is none of trade
+        if reading is None:
+            reading = self._by_course(seen)
         if reading is None and self._is_left(seen, whole):
             reading = seen.as_("earnings", "verb", goes_on=True)
         if reading is None:
@@ -232,6 +235,18 @@ class Measurer:
             return seen.as_("price", "figure", counted)  # »die Aktie stieg um 3 Euro«
         unit = self._is_per_unit(seen.one) or (seen.is_small and (self._is_from(seen.one) or self._is_rate(seen.one)))
         return seen.as_("price", "unit", counted or governor.noun) if unit else None
+
+    def _by_course(self, seen: _Seen) -> Reading | None:
+        """»Im Rahmen der Entwicklungshilfe flossen 3 Mio.«: what money is paid as, whatever the verb says of it."""
+        clause, parse = seen.one.clause, seen.one.line.parse
+        if seen.use is None or seen.use.rule.figure or clause is None:
+            return None
+        courses = {n for n in clause.chunks if parse.chunks[n].preposition == "in" and self._is_course(parse, n)}
+        named = (self.nouns.of(parse, chunk) for chunk in parse.chunks if chunk.genitive_of in courses)
+        return seen.by(next((noun for noun in named if noun and noun.strong and noun.measure == "aid"), None), "course")
+
+    def _is_course(self, parse: Parse, number: int) -> bool:
+        return parse.head(parse.chunks[number]) in _COURSES
 
     def _counted(self, seen: _Seen) -> Named | None:
         return self.nouns.of(seen.one.line.parse, seen.figure) if seen.figure is not None else None

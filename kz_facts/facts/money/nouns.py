@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kz_facts.facts.money.kinds import GOODS
 from kz_facts.parse.grammar import Chunk, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.money.measures import Measures
@@ -122,6 +123,11 @@ class Nouns:
     def is_report(self, text: str) -> bool:
         """»Bilanz«, »Geschäftsbericht«: what tells of a firm's figures."""
         return text.lower().endswith(self._reports)
+
+    def is_goods(self, parse: Parse, chunk: Chunk) -> bool:
+        """»Exporte«, »Lieferungen«: what goes from one state to another."""
+        named = self.of(parse, chunk)
+        return parse.head(chunk) in self._deliveries or (named is not None and named.measure in GOODS)
 
     def is_received(self, text: str) -> bool:
         """»Bezüge«: imports where trade is spoken of, else somebody's pay."""

@@ -424,11 +424,21 @@ class Sides:
         clauses = {reading.governor.host.clause, one.chunk.clause} - {-1}
         first, last = one.reach()
         for chunk in one.line.parse.chunks:
-            if chunk.clause not in clauses or chunk.preposition not in wanted or not first <= chunk.first < last:
+            fits = chunk.preposition in wanted or self._is_goal(one, reading, chunk)
+            if chunk.clause not in clauses or not fits or not first <= chunk.first < last:
                 continue
             aside = self._is_aside(one, chunk) or self._is_way(one, reading, chunk)
             if one.owns(chunk) and not aside and not self._is_of_another(one, reading, chunk):
                 found.add(self._behind(one, chunk), chunk.preposition)
+
+    def _is_goal(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
+        """»eine Garantie für Lieferungen nach Peru«: whom that goes to which a sum covers."""
+        if chunk.preposition != "nach" or chunk.kind != "name" or reading.measure not in GIVEN:
+            return False
+        before = one.line.parse.chunks[chunk.number - 1] if chunk.number else None
+        if before is None or before.preposition != "für" or before.last != chunk.first:
+            return False
+        return self.names.nouns.is_goods(one.line.parse, before)
 
     @staticmethod
     def _is_agreed(one: Sum) -> bool:

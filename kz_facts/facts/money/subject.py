@@ -19,6 +19,7 @@ _OF_BODIES = frozenset(("revenue", "earnings", "investment", "debt", "reserves")
 _STATES_OWN = frozenset(("trade", "exports", "imports", "gdp", "budget", "reserves"))
 _BODIES, _NO_OWNERS = ("company", "organisation"), ("party", "organ", "agency", "media")
 _ORGANS = ("organ", "agency")
+_BANK = "bank"
 _LEAD = 3  # sentences of a head with its first sentence
 _LAST = 12  # sums that tell whose report a text gives
 _NEAR = 2  # sentences over which a report goes on about a firm
@@ -52,10 +53,10 @@ class Subject:
         country = self._organs.get(one.name)
         return who.of_state(country) if country is not None else one
 
-    def counted_by(self, one: Sum) -> Party | None:
-        """»Die Zentralbank von Mali senkt den Zins. Die Devisenreserven …«: the one state whose offices are named."""
+    def kept_by(self, one: Sum) -> Party | None:
+        """»Die Zentralbank von Mali senkt den Zins. Die Devisenreserven …«: the one state whose bank is named."""
         organs = [e for e in self.discourse.view.entities if e["sort"] in _ORGANS and e["end"] <= one.mark["start"]]
-        countries = {entity["country"] for entity in organs}
+        countries = {entity["country"] for entity in organs if _BANK in entity["name"].lower()}
         country = countries.pop() if len(countries) == 1 else None
         return who.of_state(country) if country else None
 

@@ -73,6 +73,9 @@ class Whose:
                 topic = replace(topic, measure=before.reading.measure, roles=before.roles)
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
         kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
+        kin |= (
+            reading.rule == "course" and topic.measure in GIVEN
+        )  # »A bürgt für B. Im Rahmen der Hilfe flossen 3 Mio.«
         goes_on = kin or reading.goes_on or dealt or self.going_on.is_part(one)
         # »A kauft B. Der Preis beträgt …«, »Gezahlt werden …«
         bought = reading.named is not None or reading.goes_on or self._is_per_share(one)
@@ -258,7 +261,8 @@ class Whose:
         """Whose a figure is that is spoken of as known."""
         measure = reading.measure
         if self._is_of_state(one, reading):
-            return self.homes.added(one, roles, [], self.subject.counted_by(one))
+            found = self.homes.added(one, roles, [])
+            return found if found.own else self.homes.added(one, roles, [], self.subject.kept_by(one))
         if owners := self.subject.owners(one, "revenue" if accounts else measure):
             return Roles(own=owners)
         if measure == "investment" and (builder := self._building(one)) is not None:

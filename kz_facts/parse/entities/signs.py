@@ -70,7 +70,8 @@ def _by_noun(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Foun
     if noun is None:
         return
     meaning = leads.meaning("", noun)
-    if found := title(text, start, end, noun, lexicon):
+    found = title(text, start, end, noun, lexicon)
+    if found and not (found.start == start and _is_of_no_state(text[start:end], lexicon)):
         kind = "company" if noun.joins and noun.sort == "company" else "organisation"
         sort = "association" if noun.sort == "company" and kind == "organisation" else noun.sort
         whole = Meaning(found.name, found.name, kind, None, found.country, "name", sort=sort)
@@ -78,6 +79,12 @@ def _by_noun(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Foun
     elif noun.leads:
         for first, last in leads.led(text, start, end, noun, lexicon):
             yield _named(text, first, last, meaning, f"{meaning.kind}_led"), meaning
+
+
+def _is_of_no_state(word: str, lexicon: Lexicon) -> bool:
+    """»gab die Weltbank der Republik Mali 3 Mio.«: an international body's name has no state behind it."""
+    known = (entry.meaning for entry in lexicon.entries(word) if entry.phrase is None and entry.meaning.name)
+    return any(meaning.kind == "organisation" and meaning.country is None for meaning in known)
 
 
 def _region(text: str, start: int, end: int, lexicon: Lexicon) -> _Told | None:

@@ -9,7 +9,7 @@ from kz_facts.parse.frames.lexicon import ACTORS, Condition, Lexicon, Sense
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import genders
+from kz_facts.parse.grammar.features import PLURAL, genders
 
 _PERSONAL = frozenset(("ich", "er", "wir", "Sie", "Ich", "Er", "Wir", "man", "sie", "Sie"))
 # »stimmte dafür«: an adverb fills the slot of its preposition.
@@ -30,7 +30,8 @@ _DA_WORDS = {
 _THE = frozenset(("der", "die", "das"))
 _THIRD = frozenset(("er", "sie"))
 _HIM = frozenset(("ihn", "sie"))
-_POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
+_TO_ONE = frozenset(("ihm", "ihr"))
+_POINTING = frozenset(("er", "sie", "es", "ihn", "ihm", "ihr", "dies", "dieser", "diese", "dieses"))
 _PARTS = frozenset((
     "Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Teile", "Großteil", "Tausende", "Hunderte", "Dutzende",
     "Status",
@@ -344,24 +345,28 @@ class Reader:
         """
         if parse.tokens.forms[chunk.head].lower not in _POINTING:
             return
-        nouns = _agreeing("noun", parse.chunks[: chunk.number], chunk)
+        one = parse.tokens.forms[chunk.head].lower in _TO_ONE
+        nouns = _agreeing("noun", parse.chunks[: chunk.number], chunk, one=one)
         if nouns:
-            own = [one for one in nouns if not one.preposition] or nouns
+            own = [noun for noun in nouns if not noun.preposition] or nouns
             yield parse, own[-1]
         elif back and (before := self._before(parse)) is not None:
-            found = [one for one in _agreeing("noun", before.chunks, chunk) if not one.preposition]
-            yield from ((before, one) for one in found)
+            found = [noun for noun in _agreeing("noun", before.chunks, chunk, one=one) if not noun.preposition]
+            yield from ((before, noun) for noun in found)
             if parse.head(chunk) in _HIM:  # »Aas reist nach Rom. Am Montag empfängt ihn der Papst«
-                named = (one for one in before.chunks if not one.preposition and one.kind != "pronoun")
-                yield from ((before, one) for one in named if is_a("person", before, one))
-            for one in () if found else _agreeing("pronoun", before.chunks, chunk)[:1]:
-                yield from self._meant(before, one, back - 1)
+                named = (name for name in before.chunks if not name.preposition and name.kind != "pronoun")
+                yield from ((before, name) for name in named if is_a("person", before, name))
+            for pronoun in () if found else _agreeing("pronoun", before.chunks, chunk, one=one)[:1]:
+                yield from self._meant(before, pronoun, back - 1)
 
 
-def _agreeing(kind: str, chunks: Sequence[Chunk], pronoun: Chunk) -> list[Chunk]:
-    """The nouns or pronouns, but those that belong to another, whose gender and number are a pronoun's."""
-    wanted = genders(pronoun.features)
-    return [one for one in chunks if one.kind == kind and not one.depends and genders(one.features) & wanted]
+def _agreeing(kind: str, chunks: Sequence[Chunk], pronoun: Chunk, *, one: bool = False) -> list[Chunk]:
+    """The nouns or pronouns, but those that belong to another, whose gender and number are a pronoun's.
+
+    `one`: »ihm«, »ihr« mean one, though »ihr« can be »euch« in the nominative.
+    """
+    wanted = genders(pronoun.features & ~PLURAL if one else pronoun.features)
+    return [chunk for chunk in chunks if chunk.kind == kind and not chunk.depends and genders(chunk.features) & wanted]
 
 
 def _asks_theme(condition: Condition) -> bool:

@@ -284,7 +284,14 @@ class VerbSlots(_Slots):
             numbers = [n for n in clause.objects if self._may_be_dative(n)][:1]
         if not numbers and clause.lemma in self.parse.tokens.lexicon.datives:
             numbers = list(clause.objects)
-        return members(self.parse, numbers)
+        meant = [self._meant(number) for number in numbers]
+        return members(self.parse, [number for number in meant if number >= 0])
+
+    def _meant(self, number: int) -> int:
+        """»das Abkommen, dem Chile beitrat«: of a relative pronoun the noun that it stands for."""
+        if self.parse.chunks[number].kind != "relative":
+            return number
+        return antecedent(self.parse, self._of_relative(number), paper=self.paper, as_object=True)
 
     def _preposed(self, name: str) -> list[Chunk]:
         """Phrases with a preposition in the clause; those that hang on another noun come last."""

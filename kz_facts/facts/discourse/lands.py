@@ -1,0 +1,82 @@
+"""Which state »das Land« means: the one told of just before, the one the text is about; of a guest another than his."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse import pointing as p
+from kz_facts.facts.discourse.states import States
+from kz_facts.facts.scene import Line, Scene, Who
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.slots import members
+from kz_facts.parse.grammar import Chunk
+
+_INTO = ("", "in")  # »besuchte das Land«, »reiste in das Land«; who goes through a land may be at home
+
+
+class Lands:
+    """Finds the states that such nouns mean in one document."""
+
+    def __init__(self, scene: Scene, states: States, parties: Who) -> None:
+        self.scene, self.view, self.states, self._parties = scene, scene.view, states, parties
+
+    def party(self, line: Line, chunk: Chunk) -> Party | None:
+        """The state that is meant, or whose institution: »das Parlament«."""
+        offset, guests = line.parse.tokens.starts[chunk.first], self._guests(line, chunk)
+        for found in (self._just_told_of(line), self.states.home(offset)):
+            if found is not None and found.code not in guests:
+                return found
+        if line.parse.head(chunk) not in p.LANDS:
+            return None
+        return self._near(line, chunk, guests) or (None if guests else self._of_speaker(offset))
+
+    def _guests(self, line: Line, chunk: Chunk) -> set[str | None]:
+        """»Ministerin A aus Chile besuchte das Land«: the states of those who come, of which it is none."""
+        if chunk.preposition not in _INTO:
+            return set()
+        clause = line.parse.clause_of(chunk)
+        coming = (one for one in line.readings if one.type == "visit" and one.clause is clause and not one.is_noun)
+        agents = (one.number for reading in coming for one in reading.slots.fill("agent") if one is not chunk)
+        named = (self._parties(line, one) for number in agents for one in members(line.parse, [number]))
+        return {one.code for found in named for one in found if one.kind == "country"}
+
+    def _just_told_of(self, line: Line) -> Party | None:
+        """»Peru hat sich verpflichtet. Das Parlament stimmte zu«: the state that did what was told just before."""
+        before = self.scene.lines[line.number - 1] if line.number else None
+        if before is None or self.view.section(before.start) != self.view.section(line.start):
+            return None
+        subjects = (before.parse.subject(clause) for clause in before.parse.clauses if clause.kind == "main")
+        doing = [chunk for chunk in subjects if chunk is not None]
+        if not doing or doing[-1].unit is None or doing[-1].unit.what != "country" or before.parse.rows:
+            return None
+        named = within(self.view.entities, *before.span(doing[-1]))
+        return who.party(named[0]) if len(named) == 1 else None
+
+    def _near(self, line: Line, chunk: Chunk, guests: set[str | None]) -> Party | None:
+        """»Das Projekt in Peru senkt die Emissionen des Landes«: the one state named as a place before it.
+
+        Of a guest the one that the sentence before names beside his own.
+        """
+        named = {one.code: one for one in self._places(line, line.span(chunk)[0]) if one.code not in guests}
+        if not named and guests and line.number:
+            before = self.scene.lines[line.number - 1]
+            entities = within(self.view.entities, before.start, before.end)
+            states = (who.state(entity) for entity in entities if entity["kind"] == "country")
+            named = {one.code: one for one in states if one is not None and one.code not in guests}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _places(self, line: Line, end: int) -> Iterator[Party]:
+        for chunk in line.parse.chunks:
+            start, last = line.span(chunk)
+            if chunk.preposition == "in" and chunk.unit is not None and chunk.unit.what == "country" and last <= end:
+                states = (who.state(entity) for entity in within(self.view.entities, start, last))
+                yield from (one for one in states if one is not None)
+
+    def _of_speaker(self, offset: int) -> Party | None:
+        """»Präsident A erklärte, das Land werde …«: his own."""
+        from kz_facts.facts.discourse.speech import Speech  # who asks us in turn
+
+        states = [one for one in Speech.of(self.scene).speaking_at(offset) if one.kind == "country"]
+        return states[0] if len(states) == 1 else None
