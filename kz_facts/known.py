@@ -9,6 +9,7 @@ from typing import Any
 from kz_facts.rules.loader import themes, words_of
 
 _ITEMS = re.compile(r"[;,]|\s(?=\S)")
+_SHORTEST = 5  # letters of a part that a compound ends with
 _SHOWN = 76  # columns of a list of words
 _LEFT_OUT = frozenset(("examples", "misses"))
 
@@ -50,6 +51,14 @@ def of_word(word: str, extra: str | None = None) -> Iterator[str]:
                     told = entry if len(entry) <= _SHOWN else f"… {item.strip()} …"
                     yield ": ".join([f"[{theme}.{place[0]}]", *place[1:], told])
                     break
+
+
+def of_compound(word: str, extra: str | None = None) -> Iterator[str]:
+    """Where the longest last part of a word stands: »Besuch« of »Staatsbesuch«, as compounds are read."""
+    for start in range(1, len(word) - _SHORTEST + 1):
+        if found := list(of_word(word[start:], extra)):
+            yield from (f"{word[start:].capitalize()} in {word}: {line}" for line in found)
+            return
 
 
 def _entries(rules: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -90,6 +90,11 @@ def test_rules_finds_a_word(word: str, line: str) -> None:
     assert line in list(known.of_word(word))
 
 
+def test_rules_reads_a_compound_by_its_last_part() -> None:
+    assert "Besuch in Staatsbesuch: [frames.frames]: visit: nouns: Besuch" in list(known.of_compound("Staatsbesuch"))
+    assert not list(known.of_compound("stütze"))
+
+
 def test_rules_knows_ones_own(inside: Run, tmp_path: Path) -> None:
     path = tmp_path / "eigene.toml"
     path.write_text('[money.nouns]\naid = ["Stütze"]', encoding="utf-8")

@@ -32,7 +32,7 @@ def rules(
     elif what in loader.themes():
         lines = known.of_theme(what, extra)
     else:
-        found = list(known.of_word(what, extra))
+        found = list(known.of_word(what, extra)) or list(known.of_compound(what, extra))
         if not found:
             streams.say(f"{what}: no rule knows this word; endings are added by code, so try its plain form")
             raise typer.Exit(Exit.FAILED)

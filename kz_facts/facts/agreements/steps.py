@@ -89,6 +89,8 @@ class Steps:
         rule = reading.sense.frame.rule
         if reading.word in _TALKING and mention.article != "indefinite":
             return  # »sprach über den Vertrag«: one that there is
+        if reading.word == "halten" and rule.stage == "in_force" and reading.clause is not None and reading.clause.past:
+            return  # »hielt nur wenige Stunden«
         start, end = line.word(reading.trigger)
         date = self.times.of(line, reading, mention, mode)
         term = rule.stage == "in_force" and self.times.terms.has_term(line, reading)

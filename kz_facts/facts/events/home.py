@@ -15,6 +15,7 @@ from kz_facts.parse.marks import EntityMark
 _VERDICTS = frozenset(("Urteil", "Prozess", "verurteilen", "Freispruch", "Gericht"))
 _HELD_THERE = ("election", "statehood")
 _SEATS = ("von", "in", "zu")
+_ON = ("für", "gegen")
 _SOMEBODY = frozenset(("er", "sie"))
 _NOUN = re.compile(r"[^\W\d_]*[ ](?:[^\W\d_A-ZÄÖÜ][\w-]*[ ]){0,2}([A-ZÄÖÜ][\w-]*)")
 
@@ -106,13 +107,27 @@ class Homes:
     def _may_be(self, told: Told, entity: EntityMark) -> bool:
         """»die chilenische Polizei«, »die chilenische Wahl«, »die chilenische Reform«; not »der chilenische Wein«."""
         if entity["form"] != "adjective":
-            return True
+            return told.type != "decision" or not self._is_partner(told, entity)
         noun = _NOUN.match(self.scene.view.text, entity["end"])
         if noun is None:
             return False
         tokens = told.line.parse.tokens
         done = {told.start, *(tokens.starts[chunk.head] for chunk in told.reading.slots.fill("theme"))}
         return noun.start(1) in done or not self.public.isdisjoint(self.scene.lexicon.heads(noun[1]))
+
+    @staticmethod
+    def _is_partner(told: Told, entity: EntityMark) -> bool:
+        """»stimmten für den Vertrag mit Peru«, »für den Beitritt Perus«: the other side, not who votes."""
+        parse = told.line.parse
+        starts = parse.tokens.starts
+        for chunk in parse.chunks:
+            if starts[chunk.first] <= entity["start"] < parse.tokens.end(chunk.last - 1):
+                owner = parse.chunks[chunk.owner] if chunk.owner >= 0 else None
+                if owner is None:
+                    return chunk.preposition == "mit"
+                paper = owner.unit is not None and owner.unit.kind == "paper"
+                return chunk.preposition == "mit" or paper or owner.preposition in _ON
+        return False
 
     def agents(self, told: Told) -> list[set[str]]:
         """The heads of the nouns that do it."""

@@ -309,7 +309,8 @@ def _merge(kept: Happening, other: Happening) -> None:
     kept.take(other.told)
     kept.participants = who.unique([*kept.participants, *other.participants])
     kept.place = _finer(kept.place, other.place)
-    if kept.date and other.date and coarseness(other.date) < coarseness(kept.date):
+    told = other.told.via != "publication"  # a headline has the day of the text only where nothing tells another
+    if told and kept.date and other.date and coarseness(other.date) < coarseness(kept.date):
         kept.told = other.told
         kept.status = other.status
     elif _is_bare(kept.told) and not _is_bare(other.told):

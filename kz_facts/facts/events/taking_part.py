@@ -108,7 +108,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
     if not reading.is_noun:
         yield from _heard(told)
         return
-    if told.carrier is not None and _shares_agent(told) and not _is_missed(told, told.carrier):
+    if told.carrier is not None and _shares_agent(told) and not is_missed(told):
         # »A führte Gespräche mit B«, »bei dem Treffen sagte A«
         slots = VerbSlots(told.line.parse, told.carrier)
         led = told.type == "visit" and told.carrier.lemma == "führen"  # »die Reise führt A nach Rom«
@@ -122,8 +122,11 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
     yield from _sending(told)
 
 
-def _is_missed(told: Told, clause: Clause) -> bool:
+def is_missed(told: Told) -> bool:
     """»A nahm an der Sitzung nicht teil«, »B blieb der Sitzung fern«, »C sagte die Teilnahme ab«: who is not there."""
+    clause = told.carrier
+    if clause is None or not told.reading.is_noun:
+        return False
     if clause.negated:
         return clause.lemma in _NOT_THERE
     return clause.lemma in _MISSING or (clause.lemma in _CALLING_OFF and is_of_part(told))

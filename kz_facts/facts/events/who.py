@@ -16,7 +16,7 @@ from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.struck import Struck
-from kz_facts.facts.events.taking_part import chunks, is_suffered, of_other_side, owned, replaced, told_to
+from kz_facts.facts.events.taking_part import chunks, is_missed, is_suffered, of_other_side, owned, replaced, told_to
 from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.events.topic import Topics
 from kz_facts.facts.money.strangers import Strangers
@@ -71,6 +71,8 @@ class Participants:
             before: The event told before it, with those who take part in that.
         """
         named = self.named(told) or self._told_before(told) or self._paid(told)
+        if is_missed(told):
+            return named
         found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
         found = who.unique([*found, *self._negotiating(told, found)])
         self.homes.note(told, found)
@@ -125,7 +127,7 @@ class Participants:
             found += self.discourse.parties(told.line, chunk)
         for chunk in of_other_side(told):
             found += [*self.discourse.parties(told.line, chunk), *self.discourse.nationality(told.line, chunk)]
-        found += self._founded(told)
+        found += [*self._founded(told), *self._of_capital(told)]
         found += self._joined(told)
         found += self._travelling(told)
         for chunk in (*told_to(told), *self._suffering(told)):
@@ -219,6 +221,15 @@ class Participants:
             return []
         named = (self.discourse.named(told.line, chunk) for chunk in told.reading.slots.fill("theme"))
         return [one for body in named for one in body if one.kind == "organisation"]
+
+    def _of_capital(self, told: Told) -> list[Party]:
+        """»Die Hauptstadt wurde in Astana umbenannt«: of whose state a town is."""
+        if told.type != "statehood" or told.reading.is_noun:
+            return []
+        if not any(told.line.parse.head(chunk) == "Hauptstadt" for chunk in told.reading.slots.fill("theme")):
+            return []
+        place = self.places.of(told)
+        return [who.of_state(place.country)] if place is not None and place.country else []
 
     def _joined(self, told: Told) -> list[Party]:
         """»wurde Mitglied der WTO«, »die Aufnahme in die Nato«: the body that somebody joins or leaves."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kz_facts.facts.offices.mentions import Mention, Mentions, state_of
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
+from kz_facts.facts.offices.posts import below
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
@@ -45,7 +46,6 @@ _LEADS = frozenset(("leiten", "führen", "anführen"))
 _LED = ("Delegation", "delegation", "Abordnung", "Mission", "Vertretung", "Team")
 _SENDS = frozenset(("entsenden", "schicken"))
 _ATTENDS = frozenset(("teilnehmen", "auftreten", "sprechen", "treffen"))
-_EMBASSIES = ("otschaft", "onsulat", "ertretung")
 _STANDS_IN = frozenset(("unterzeichnen", "unterschreiben", "paraphieren", "sprechen", "teilnehmen"))  # »für Peru«
 _SIGNS = frozenset(("unterzeichnen", "unterschreiben", "unterfertigen", "signieren", "paraphieren", "besiegeln"))
 _ACCOMPANIES, _BELONGS = frozenset(("begleiten",)), frozenset(("gehören", "angehören", "zählen"))
@@ -340,20 +340,11 @@ class Evidence:
         Of two states that a whole text is about, a town of one is where those of the other go.
         """
         of_two = len(self.mentions.named) == 2
-        for one in (chunk, *self._below(line, chunk)):
+        for one in (chunk, *below(line, chunk)):
             for entity in within(self.scene.view.entities, *line.span(one)):
                 code = state_of(entity)
                 if code is not None and entity["kind"] != "region":
                     yield code, entity["kind"] == "country" or entity["capital"] or of_two
-
-    @staticmethod
-    def _below(line: Line, chunk: Chunk) -> list[Chunk]:
-        """The phrases that belong to one, with those that stand in a row with them."""
-        found = {chunk.number}
-        for other in line.parse.chunks:
-            if not found.isdisjoint((other.genitive_of, other.attribute_of, other.apposition_of, other.row_of)):
-                found.add(other.number)
-        return [other for other in line.parse.chunks if other.number in found - {chunk.number}]
 
     def _partners(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»X sprach mit dem usbekischen Minister«: whom the holder meets is of another state."""
@@ -419,7 +410,7 @@ class Evidence:
             acts = head == "Seite" or clause.lemma in _STANDS_IN or self.mentions.acts(line, other)
             stands = other.preposition == "für" and acts
             if stands or head in _STANDING:
-                for one in (other, *self._below(line, other)):
+                for one in (other, *below(line, other)):
                     entities = within(self.scene.view.entities, *line.span(one))
                     yield from (str(e["code"] or e["country"]) for e in entities if e["code"] or e["country"])
 
@@ -448,7 +439,7 @@ class Evidence:
             return None
         for other in line.parse.some(clause.obliques):
             if other.preposition == "für" or line.parse.head(other) in _STANDING:
-                spans = (line.span(one) for one in (other, *self._below(line, other)))
+                spans = (line.span(one) for one in (other, *below(line, other)))
                 named = (entity for span in spans for entity in within(self.scene.view.entities, *span))
                 return next((one for one in named if one["kind"] == "organisation" and one["sort"] in _BODIES), None)
         return None
@@ -467,8 +458,11 @@ class Evidence:
         line = self.scene.line_at(mark["head"])
         chunk = self.chunk(line, mark)
         clause = _clause_of(line, chunk) if chunk is not None else None
-        if clause is not None and clause.lemma == "vertreten" and clause.voice == "active":
-            spans = map(line.span, line.parse.some(clause.objects))
+        if chunk is not None and chunk.preposition in ("von", "durch"):
+            clause = line.parse.clause_of(chunk)
+        if clause is not None and clause.lemma == "vertreten":  # »Peru wird in Rom von Botschafter X vertreten«
+            whom = clause.objects if clause.voice == "active" else (clause.subject,) if clause.subject >= 0 else ()
+            spans = map(line.span, line.parse.some(whom))
             named = [e for span in spans for e in within(self.scene.view.entities, *span)]
             states = [e["code"] for e in named if e["kind"] == "country" and e["form"] == "name"]
             return states[0] if len(states) == 1 else None
@@ -611,51 +605,6 @@ class Evidence:
                 return held[0] if held and held[0]["country"] else None
         return None
 
-    def posted(self, mark: OfficeMark) -> tuple[str, str | None] | None:
-        """»Die peruanische Botschaft in Wien teilte mit … Botschafter X sagte«: whose embassy was named, and where."""
-        number = self.scene.line_at(mark["head"]).number
-        for line in reversed(self.scene.lines[max(0, number - _HOST_BACK) : number + 1]):
-            if not any(word.endswith(_EMBASSIES) for word in line.words):
-                continue
-            houses = (one for one in line.parse.chunks if one.nominal and line.parse.head(one).endswith(_EMBASSIES))
-            for house in houses:
-                places = {one.number for one in self._below(line, house) if one.preposition == "in"}
-                own: list[str] = []
-                at: list[str] = []
-                for one in (house, *self._below(line, house)):
-                    named = map(state_of, within(self.scene.view.entities, *line.span(one)))
-                    (at if one.number in places else own).extend(filter(None, named))
-                if own:
-                    return own[0], at[0] if at else None
-        return None
-
-    def stationed(self, mark: OfficeMark) -> str | None:
-        """»Beim Fest in Lima sprach die deutsche Botschafterin X«: where an envoy appears, likely his post.
-
-        It is a capital of another state than his own, of consuls any town, in the sentence or else the one before.
-        """
-        line = self.scene.line_at(mark["head"])
-        for here in self.scene.lines[max(0, line.number - 1) : line.number + 1][::-1]:
-            if here is not line and "\n" in self.scene.view.text[here.end - 1 : line.start]:
-                break
-            towns = {
-                str(entity["country"])
-                for entity in within(self.scene.view.entities, here.start, here.end)
-                if entity["kind"] == "city"
-                and (entity["capital"] or "onsul" in mark["role"])
-                and entity["country"]
-                and self._is_where(here, entity)
-            }
-            if towns:
-                return towns.pop() if len(towns) == 1 and mark["country"] not in towns else None
-        return None
-
-    @staticmethod
-    def _is_where(line: Line, entity: EntityMark) -> bool:
-        """Whether a town tells where something is: »in Lima«."""
-        chunk = line.chunk_at(entity["start"])
-        return chunk is not None and chunk.preposition == "in"
-
     def _set_out_for(self, line: Line) -> Iterator[str]:
         """Whereto somebody went, in this sentence or those before: who is met there is at home there."""
         for number in range(max(0, line.number - _HOST_BACK), line.number + 1):
@@ -726,7 +675,7 @@ class Evidence:
 
     def _codes(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """The states that a phrase names, or that the official in it serves."""
-        for one in (chunk, *self._below(line, chunk)):
+        for one in (chunk, *below(line, chunk)):
             start, end = line.span(one)
             for entity in within(self.scene.view.entities, start, end):
                 if (code := state_of(entity)) is not None:

@@ -18,6 +18,7 @@ from kz_facts.facts.offices.evidence import Evidence
 from kz_facts.facts.offices.mentions import Mentions, state_of
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
+from kz_facts.facts.offices.posts import Posts
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.marks import OfficeMark
@@ -122,6 +123,7 @@ class States:
         } - {None}
         self.titles = self._settle_titles(titles)
         self.mentions = Mentions(scene, offices, self.titles, places)
+        self.posts = Posts(scene)
         self.evidence = Evidence(scene, offices, self.mentions, places, self._home)
 
     @cached_property
@@ -283,7 +285,7 @@ class States:
                 )
             if mark["category"] == "ambassador" and not mark["country"]:
                 self._like_title(mark)
-            posted = None if house or mark["country"] or _is_special(mark) else self.evidence.posted(mark)
+            posted = None if house or mark["country"] or _is_special(mark) else self.posts.posted(mark)
             if posted is not None:
                 mark["country"], mark["host"] = posted[0], mark["host"] or posted[1]
         self._place(sent)
@@ -299,7 +301,7 @@ class States:
         for mark in sent:
             known = mark["host"] or mark["organisation"] or _is_special(mark) or "attaché" in mark["role"].lower()
             if mark["country"] and mark["tenure"] == "current" and not known:
-                mark["host"] = self.evidence.stationed(mark)
+                mark["host"] = self.posts.stationed(mark)
 
     def _like_title(self, mark: OfficeMark) -> None:
         """»Chile rief seinen Botschafter in Peru zurück. Botschafter X …«: of the post that was spoken of before."""

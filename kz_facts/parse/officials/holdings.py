@@ -292,7 +292,8 @@ class Holdings(Grammar):
     def _commissioner(self, text: Text, office: Office) -> None:
         """»Handelskommissar X«: the Union's, where a text speaks of it, and of fields that no state has one for."""
         first = office.title.first
-        if not first and any(mark["name"] == _COMMISSION for mark in text.entities) and office.bare:
+        union = (_COMMISSION, "Europäische Union")
+        if not first and office.bare and any(mark["name"] in union for mark in text.entities):
             office.organisation, office.category = _COMMISSION, "international"  # »Kommissar X«, beside the Commission
             return
         if not first or first.startswith(tuple(self.words.police)) or office.country or not office.bare:
