@@ -49,7 +49,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
             known = _is_only(one, before) and not (told.reading.is_noun and told.reading.slots.fill("mit"))
             return one if known else None  # »bei dem Treffen mit der Ministerin«: another one
         alike = root_of(told.word) in {root_of(member) for member in (one.word, *_nouns(one))}
-        same = told.reading.sense.frame is one.reading.sense.frame and told.type != "opening"  # a plant, a session …
+        same = _is_same_kind(told, one) and told.type != "opening"  # a plant, a session …
         same = same and not {told.word, one.word} & _OF_A_BODY
         if told.word != one.word and _has_foes(told):
             return None
@@ -103,3 +103,8 @@ def _nouns(told: Told) -> list[str]:
     """The heads of the nouns that tell the same as a verb: »trafen sich zu Gesprächen«."""
     carrier = told.carrier or told.reading.clause
     return [r.word for r in told.line.readings if r.is_noun and r.type == told.type and r.clause is carrier]
+
+
+def _is_same_kind(told: Told, one: Told) -> bool:
+    """Whether two words tell of the same: »wurde gewählt«, »übernahm das Amt«."""
+    return told.reading.sense.frame is one.reading.sense.frame or told.type == one.type == "election"

@@ -137,7 +137,7 @@ def _person(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk])
             found = candidate
             if candidate.row_of >= 0:
                 break  # »A von X, Anna, und B von Y, Jan,«
-        if found is not None and not _is_deep(candidate):
+        if found is not None and not _is_deep(candidate) and candidate.preposition != "als":
             break  # »am Rande der Messe vom Chef der Bank, Jan Riis,«: what stands before an office is another phrase
         candidate = _outer(candidate, chunks)
     return found
@@ -151,6 +151,8 @@ def _group(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) 
     candidate = other
     while candidate.preposition and candidate.number and candidate.touches(chunks[candidate.number - 1]):
         candidate = chunks[candidate.number - 1]
+    if candidate.plural is False and other.plural:
+        return None  # »ein Empfang für 300 Gäste, darunter A«: the guests
     return candidate if candidate is not other and not candidate.preposition else None
 
 
