@@ -6,6 +6,7 @@ has one amount for a thing, a loan has many; so of loans only the same amount is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from kz_facts.models import Money, When
 
 _EXACT = ("exact", "about", "nearly", "more_than", "at_least", "less_than", "at_most")
 _ENOUGH = 2  # meanings that two sentences share beside the parties
+_PURPOSE = re.compile(r"\bfür ((?:(?:de[rnm]|die|das|eine?[nrm]?) )?[^.,;:()]{3,60})")
 _MANY_DIGITS = 3
 
 
@@ -139,7 +141,7 @@ class _Finder:
             return True
         if any(a and b and a != b for a, b in zip(first.direction, second.direction, strict=True)):
             return True
-        return _is_other_change(one, other) or _is_other_part(one, other)
+        return _is_other_change(one, other) or _is_other_part(one, other) or _is_other_purpose(one, other)
 
 
 def _is_other_change(one: Money, other: Money) -> bool:
@@ -153,6 +155,13 @@ def _is_other_part(one: Money, other: Money) -> bool:
     if not one.measure_text or not other.measure_text:
         return False
     return wording.relation(one.measure_text, other.measure_text) != "same"
+
+
+def _is_other_purpose(one: Money, other: Money) -> bool:
+    """»… Mio. Euro für Schulen« and »… Mio. Euro für Straßen«, where both say what for, in no word alike."""
+    purposes = [_PURPOSE.search(fact.sentence.text, fact.evidence.end - fact.sentence.start) for fact in (one, other)]
+    first, second = (match[1] if match else "" for match in purposes)
+    return bool(first and second) and not wording.common(first, second)
 
 
 def _is_bound(one: Money, other: Money) -> bool:
