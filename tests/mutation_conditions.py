@@ -31,9 +31,10 @@ import pytest
 from _pytest.runner import runtestprotocol
 from mutation_switch import ON, ROOT, install
 
-# Left out unless asked for: what runs other processes, whose conditions are not ours to turn, and what takes minutes.
+# Left out unless asked for: what runs other processes, whose conditions are not ours to turn, what takes minutes, and
+# what counts calls, of which a switch in each condition is one.
 _APART = ("mutation", "cli", "cluster", "workers", "release", "streams", "report_page", "examples", "docs")
-_LONG = ("words", "properties", "properties_corpus", "properties_files", "properties_notation", "wraps")
+_LONG = ("words", "properties", "properties_corpus", "properties_files", "properties_notation", "wraps", "growth")
 _LEFT_OUT = tuple(f"test_{name}.py" for name in _APART + _LONG)
 _SHARED = {"facts_by_seed", "seed_facts"}  # fixtures that hold what was read
 _FAST = 0.1  # seconds of a test that is one line of a corpus
