@@ -190,9 +190,11 @@ def test_import_needs_no_spacy() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_schema(inside: Run) -> None:
+def test_schema(inside: Run, tmp_path: Path) -> None:
     done = inside("schema", "--kind", "money")
     assert done.stdout == (ROOT / "schemas/money.json").read_bytes()
+    inside("schema", "--kind", "money", "--output", str(tmp_path / "one"))
+    assert [path.name for path in (tmp_path / "one").iterdir()] == ["money.json"]
 
 
 def test_evaluate_against_itself(inside: Run, tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ def schema(
         str, typer.Option("--kind", "-k", metavar="KIND", help=f"Of one kind's records alone: {', '.join(NAMES)}.")
     ] = "output",
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="DIR/", help="Write all of them there.")
+        str | None,
+        typer.Option("--output", "-o", metavar="DIR/", help="Write all of them there, or the one of --kind."),
     ] = None,
 ) -> None:
     """Write the JSON Schema of what `extract` writes."""
@@ -30,5 +31,5 @@ def schema(
     if output is None:
         writing.to_stdout([schemas.dumps(name)])
         return
-    for name in schemas.NAMES:
-        writing.to_file(Path(output) / f"{name}.json", [schemas.dumps(name)])
+    for one in schemas.NAMES if kind == "output" else (name,):
+        writing.to_file(Path(output) / f"{one}.json", [schemas.dumps(one)])
