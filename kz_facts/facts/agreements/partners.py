@@ -15,12 +15,12 @@ from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.agreements.phrases import Phrases, bodies
 from kz_facts.facts.agreements.worth import funds
 from kz_facts.facts.discourse.reference import Discourse
-from kz_facts.facts.scene import Scene
+from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.slots import NounSlots, members
-from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import Chunk, Clause
 
 _ABOUT, _MEANS = frozenset(("um", "über", "an")), frozenset(("mit", "durch", "in"))
 _ISSUED = frozenset(("declaration", "resolution"))
@@ -273,12 +273,21 @@ class Partners:
         if clause is None or clause.subject < 0:
             return []
         sides = members(line.parse, [clause.subject]) if chunk.preposition in _ABOUT | _MEANS else []
+        if chunk.genitive_of >= 0 and self._is_negotiated(line, line.parse.chunks[chunk.genitive_of], clause):
+            partners = [one.number for one in line.parse.some(clause.obliques) if one.preposition == "mit"]
+            sides = members(line.parse, [clause.subject, *partners])
         if chunk.preposition in _MEANS or chunk.number == clause.subject:
             # »… beendete den Krieg zwischen A und B«
             objects = line.parse.some(clause.objects)
             sides += [side for one in objects for side in NounSlots(line.parse, one, "theme").fill("zwischen")]
         found = self.phrases.named((line, one) for one in sides)
         return found if len(found) > 1 else []
+
+    @staticmethod
+    def _is_negotiated(line: Line, matter: Chunk, clause: Clause) -> bool:
+        """»Malta verhandelt mit Peru über eine Änderung des Abkommens«."""
+        talks = (one for one in line.readings if one.clause is clause and not one.is_noun)
+        return matter.preposition in _ABOUT and any(one.sense.frame.rule.stage == "negotiating" for one in talks)
 
     def _with_state(self, mention: Mention) -> bool:
         slots = NounSlots(mention.line.parse, mention.chunk, "theme")
