@@ -10,10 +10,11 @@ from kz_facts.facts.view import View
 from kz_facts.models import Official
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.names import surname
+from kz_facts.parse.officials.categories import HEADS
 
 _FIELD = re.compile(r" (?:für|der|des) ")
 _PRESIDENTS, _HEADED = ("präsident", "präsidentin"), ("international", "parliament", "agency", "other")
-_ONE_AT_A_TIME = frozenset(("head_of_state", "head_of_government", "ambassador"))
+_ONE_AT_A_TIME = HEADS | {"ambassador"}
 
 
 def build(view: View) -> list[Official]:

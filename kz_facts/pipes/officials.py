@@ -59,14 +59,10 @@ class OfficialMarker:
     @staticmethod
     def _without_names(doc: Doc, persons: list[PersonMark]) -> None:
         """Take back the towns that are a part of a person's name: »Jack London«, »Lima« of »Eva Lima«."""
-        entities, ends = (
-            _spans.get(doc, "kz_entities"),
-            {mark["end"]: mark["start"] for mark in persons if mark["rule"] != "person.maybe"},
-        )
+        entities = _spans.get(doc, "kz_entities")
+        starts = {mark["end"]: mark["start"] for mark in persons if mark["rule"] != "person.maybe"}
         kept = [
-            mark
-            for mark in entities
-            if mark["kind"] != "city" or ends.get(mark["end"], mark["start"] + 1) > mark["start"]
+            mark for mark in entities if mark["kind"] != "city" or starts.get(mark["end"], mark["end"]) > mark["start"]
         ]
         if len(kept) < len(entities):
             _spans.put(doc, "kz_entities", kept)

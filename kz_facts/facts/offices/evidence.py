@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kz_facts.facts.offices.mentions import Mention, Mentions, state_of
-from kz_facts.facts.offices.near import around
+from kz_facts.facts.offices.near import around, inside
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.offices.posts import below
 from kz_facts.facts.scene import Line, Scene
@@ -18,6 +18,7 @@ from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import EntityMark, OfficeMark
 from kz_facts.parse.names import surname
+from kz_facts.parse.officials.categories import GOVERNING, HEADS
 from kz_facts.parse.officials.known import known
 
 _NEAR = {0: 3.0, -1: 1.5, 1: 0.75}  # what a mention counts in the sentence, the one before, the one behind
@@ -53,8 +54,6 @@ _ARRIVES = frozenset(("eintreffen", "ankommen", "anreisen", "landen"))
 _HOSTS = frozenset(("Gastgeber", "Gastgeberin", "Hausherr", "Hausherrin"))
 _STANDS, _SPOKESMEN = ("für", "aus"), ("durch",)  # »für Chile Minister X«, »Chile durch Minister X«
 _OPENS = frozenset((",", ";", ":", "und", "sowie"))
-_HEADS_OF_STATES = ("head_of_state", "head_of_government")
-_GOVERNING = (*_HEADS_OF_STATES, "minister", "deputy_minister")
 _RECEIVES = frozenset(("empfangen", "begrüßen"))
 
 
@@ -205,9 +204,8 @@ class Evidence:
                 break
             if found := {one.code for one in self.mentions.in_line(number) if one.prominence > 0}:
                 return found if number < line.number - 1 else set()
-            near = around(self.offices, here.start, here.end)
-            told = (one for one in near if one["country"] and not one["open"] and one["category"] in _GOVERNING)
-            if any(here.start <= one["head"] < here.end for one in told):
+            officials = inside(self.offices, here.start, here.end)
+            if any(one["country"] and not one["open"] and one["category"] in GOVERNING for one in officials):
                 break  # »Der belarussische Präsident drohte. …«
         return set()
 
@@ -501,9 +499,7 @@ class Evidence:
             if reading.type != "meeting" or reading.clause is not clause or reading.word in _RECEIVES:
                 continue
             for other in (*reading.slots.fill("mit"), *reading.slots.fill("theme")):
-                start, end = line.span(other)
-                near = (one for one in around(self.offices, start, end) if start <= one["head"] < end)
-                if any(one["kin"] == "same" and one["open"] for one in near):
+                if any(one["kin"] == "same" and one["open"] for one in inside(self.offices, *line.span(other))):
                     yield from self._towns(line, clause)
 
     def _towns(self, line: Line, clause: Clause) -> Iterator[str]:
@@ -545,10 +541,8 @@ class Evidence:
         if not (clause.reflexive or signed):
             return
         for other in members:
-            start, end = line.span(other)
-            near = (one for one in around(self.offices, start, end) if start <= one["head"] < end)
-            for one in near if other.number != own.number else ():
-                of_two = one["category"] in (_GOVERNING if signed else _HEADS_OF_STATES)
+            for one in inside(self.offices, *line.span(other)) if other.number != own.number else ():
+                of_two = one["category"] in (GOVERNING if signed else HEADS)
                 if one["country"] and of_two and not (signed and self._is_owned(one)):
                     yield one["country"]
 
@@ -590,8 +584,7 @@ class Evidence:
                 slot = "agent" if reading.type == "visit" else "theme" if reading.word in _RECEIVES else ""
                 arrived = reading.clause is not None and reading.clause.lemma in _ARRIVES
                 for chunk in reading.slots.fill(slot or "agent") if slot or arrived else ():
-                    start, end = before.span(chunk)
-                    held = [one for one in around(self.offices, start, end) if start <= one["head"] < end]
+                    held = inside(self.offices, *before.span(chunk))
                     if held and held[0]["country"]:
                         return held[0]
         return self._leading(self.scene.lines[max(0, line.number - 1)])
@@ -600,8 +593,7 @@ class Evidence:
         """The official of whom a sentence tells first, as its subject."""
         for clause in line.parse.clauses:
             if clause.kind == "main" and clause.subject >= 0:
-                start, end = line.span(line.parse.chunks[clause.subject])
-                held = [one for one in around(self.offices, start, end) if start <= one["head"] < end]
+                held = inside(self.offices, *line.span(line.parse.chunks[clause.subject]))
                 return held[0] if held and held[0]["country"] else None
         return None
 
@@ -676,12 +668,9 @@ class Evidence:
     def _codes(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """The states that a phrase names, or that the official in it serves."""
         for one in (chunk, *below(line, chunk)):
-            start, end = line.span(one)
-            for entity in within(self.scene.view.entities, start, end):
-                if (code := state_of(entity)) is not None:
-                    yield code
-            near = around(self.offices, start, end)
-            yield from (o["country"] for o in near if start <= o["head"] < end and o["country"])
+            span = line.span(one)
+            yield from filter(None, map(state_of, within(self.scene.view.entities, *span)))
+            yield from filter(None, (office["country"] for office in inside(self.offices, *span)))
 
 
 def _clause_of(line: Line, chunk: Chunk) -> Clause | None:

@@ -21,7 +21,7 @@ from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.memo import Memo
-from kz_facts.parse.officials.categories import PRIVATE
+from kz_facts.parse.officials.categories import PRIVATE, SENT
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
@@ -38,7 +38,6 @@ _SERVING = frozenset(("dienen", "vorstehen"))
 _ACTIVE = frozenset(("tätig", "aktiv", "beschäftigt"))
 _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
-_SENT = ("ambassador", "envoy")
 _AHEAD = 3  # sentences in which a speaker may be named
 _ARTICLES, _FEWEST = frozenset(("der", "die", "das", "dem")), 3
 _ENDS = re.compile(r"(?: in [A-ZÄÖÜ][\w-]+)?[.!?:;]")  # »…, Sprecherin des Außenamts in Lima.«
@@ -200,7 +199,7 @@ class Holders:
                 if person is not None and (slot != "pred" or self._is_whole(line, holder, person)):
                     mark = self._mark(title, person, "predicate", self._tenure(line, clause))
                     self._take_body(line, clause, mark)
-                    if mark["category"] in _SENT:
+                    if mark["category"] in SENT:
                         mark["host"] = mark["host"] or self._post(line, clause)
                     return mark
         return None

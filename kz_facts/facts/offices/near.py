@@ -23,3 +23,14 @@ def around(offices: Sequence[OfficeMark], head: int, until: int | None = None) -
     first = bisect_left(offices, head, key=_HEAD)
     last = first if until is None else bisect_left(offices, until, first, key=_HEAD)
     return offices[max(0, first - _FAR) : last + _FAR]
+
+
+def inside(offices: Sequence[OfficeMark], start: int, end: int) -> list[OfficeMark]:
+    """The offices whose heads stand in a stretch of the text, by start.
+
+    Args:
+        offices: Those of the text, by start.
+        start: Where the stretch begins.
+        end: Where it ends.
+    """
+    return [one for one in around(offices, start, end) if start <= one["head"] < end]

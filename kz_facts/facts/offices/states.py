@@ -16,24 +16,22 @@ from functools import cache, cached_property
 from kz_facts.facts.home import NEAR, embassy, heading, home, press
 from kz_facts.facts.offices.evidence import Evidence
 from kz_facts.facts.offices.mentions import Mentions, state_of
-from kz_facts.facts.offices.near import around
+from kz_facts.facts.offices.near import around, inside
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.offices.posts import Posts
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.marks import OfficeMark
+from kz_facts.parse.officials.categories import GOVERNING, HEADS, SENT
 from kz_facts.parse.officials.known import known
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
-UNIQUE = frozenset(("head_of_state", "head_of_government"))
 _SEVERAL = frozenset(("parliament", "military", "judiciary", "regional"))  # of which a state has many
-_GOVERNING = frozenset(("head_of_state", "head_of_government", "minister", "deputy_minister"))
 _CABINET = frozenset(("minister", "deputy_minister"))
 _JOINED, _COLLEAGUE, _NEIGHBOUR, _SUBJECT, _PARTNER, _TAKEN = 12.0, 1.5, 1.3, 1.75, -0.5, -3.0
-_SAME_SENTENCE, _HOUSE, _MEMBER = 2.5, 4.0, 2.0
+_SAMESENTENCE, _HOUSE, _MEMBER = 2.5, 4.0, 2.0
 _DATELINE = 1.0
-_SENT = ("ambassador", "envoy")
 _LOCAL = ("regional", "judiciary")  # of whom a paper of the town says no state, whatever else it is about
 _AT_HOME, _ELSEWHERE = 2.5, 0.4
 _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
@@ -81,7 +79,7 @@ def _is_of_land(mark: OfficeMark) -> bool:
     return german and mark["role"].lower().startswith("ministerpräsident")
 
 
-_HEADS = ("präsident", "vizepräsident", "direktor", "generaldirektor", "generalsekretär", "gouverneur")
+_PRESIDING = ("präsident", "vizepräsident", "direktor", "generaldirektor", "generalsekretär", "gouverneur")
 
 
 class _Rules:
@@ -130,7 +128,7 @@ class States:
     def _own(self) -> dict[str, str]:
         """The states of those of whom the text says whose ministers, heads or ambassadors they are."""
         told = (one for one in self.offices if one["country"] and not one["open"])
-        return {one["key"]: str(one["country"]) for one in told if one["category"] in {*_GOVERNING, "ambassador"}}
+        return {one["key"]: str(one["country"]) for one in told if one["category"] in {*GOVERNING, "ambassador"}}
 
     @cached_property
     def _home(self) -> str:
@@ -184,7 +182,7 @@ class States:
     @staticmethod
     def _is_one_of_a_state(mark: OfficeMark) -> bool:
         """»die Außenminister A, B und C«: no two of them can be of one state, and nobody knows whose is of which."""
-        return mark["category"] in UNIQUE or (mark["category"] == "minister" and portfolio(mark) == "außen")
+        return mark["category"] in HEADS or (mark["category"] == "minister" and portfolio(mark) == "außen")
 
     def _settle_surest(self, waiting: dict[str, list[OfficeMark]]) -> None:
         """Give persons their states, who is surest first: that tells of the others."""
@@ -203,7 +201,7 @@ class States:
 
     def _before_in_office(self, mark: OfficeMark) -> OfficeMark | None:
         """Whose office a holder had or took, or whom he accompanies: »Aas kam an. Sein Vorgänger Dahl …«."""
-        unsaid = mark["category"] in _SENT and not (mark["country"] or mark["organisation"])
+        unsaid = mark["category"] in SENT and not (mark["country"] or mark["organisation"])
         if not (mark["open"] or unsaid):
             return None
         if mark["kin"] not in ("former", "next"):
@@ -213,7 +211,7 @@ class States:
 
     def _of_colleague(self, mark: OfficeMark) -> set[str]:
         """»Aas trifft seinen Kollegen Dahl«: the state of the one before, of which the other is not."""
-        if mark["kin"] != "same" or mark["category"] not in _GOVERNING or self._is_of_cabinet(mark):
+        if mark["kin"] != "same" or mark["category"] not in GOVERNING or self._is_of_cabinet(mark):
             return set()
         before = [one for one in around(self.offices, mark["head"]) if one["head"] < mark["head"]]
         like = next((one for one in reversed(before) if portfolio(one) == portfolio(mark)), None)
@@ -230,14 +228,14 @@ class States:
 
     def _for_body(self, mark: OfficeMark) -> None:
         """Make the president who acts »für die Weltbank« one of that body, and of no state."""
-        heads = mark["open"] and not mark["organisation"] and mark["role"].lower().startswith(_HEADS)
+        heads = mark["open"] and not mark["organisation"] and mark["role"].lower().startswith(_PRESIDING)
         if heads and (body := self.evidence.body(mark)) is not None:
             mark["organisation"], mark["country"], mark["open"] = body["full"], body["country"], False
             mark["category"] = "agency" if body["country"] else "international"
 
     def _known(self, mark: OfficeMark) -> str | None:
         """»Der jordanische Außenminister X, der auch Vizepremier ist«: of whom the text, or everybody, knows it."""
-        if mark["open"] and mark["category"] in _GOVERNING and mark["key"] in self._own:
+        if mark["open"] and mark["category"] in GOVERNING and mark["key"] in self._own:
             return self._own[mark["key"]]
         if mark["open"] and mark["category"] == "head_of_state" and (land := self._realm(mark)) is not None:
             return land
@@ -273,7 +271,7 @@ class States:
     def _serve_alike(self) -> None:
         """»Botschafter in Rom, dann Staatssekretär«: of whom an envoy served otherwise, or stands for."""
         served = {mark["key"]: mark["country"] for mark in self.offices if mark["open"] and mark["country"]}
-        sent = [mark for mark in self.offices if mark["category"] in _SENT]
+        sent = [mark for mark in self.offices if mark["category"] in SENT]
         unsaid = [mark for mark in sent if not (mark["country"] or mark["organisation"])]
         house, mission = (embassy(self.scene.view), self._mission) if unsaid else (None, None)
         for mark in unsaid:
@@ -320,7 +318,7 @@ class States:
 
     def _best(self, marks: list[OfficeMark]) -> tuple[float, str]:
         """The state that speaks most for a person's offices, and by how much; none where two are as near."""
-        if marks[0]["category"] in _SENT:
+        if marks[0]["category"] in SENT:
             return 1.0, self.evidence.owner(marks[0]) or self.evidence.sender(marks[0]) or ""
         scores: defaultdict[str, float] = defaultdict(float, self.evidence.base_of(marks[0]))
         foreign = self._is_foreign(marks[0])
@@ -330,7 +328,7 @@ class States:
             scores[self._home] += _AT_HOME
         elif self._home in scores and not foreign:
             scores[self._home] += _HOUSE if self._speaks_for_home(marks) else _DATELINE
-        if len(scores) == 1 and all(mark["category"] in _GOVERNING for mark in marks) and not self._has_envoys_alone:
+        if len(scores) == 1 and all(mark["category"] in GOVERNING for mark in marks) and not self._has_envoys_alone:
             scores.update({code: max(_ONLY, score) for code, score in scores.items()})
         excluded: set[str] = {self._home} if foreign and self.mentions.counts[self._home] <= _TOWN else set()
         for mark in marks:
@@ -364,7 +362,7 @@ class States:
     def _has_envoys_alone(self) -> bool:
         """Whether of all offices only those of envoys tell their state."""
         told = [one for one in self.offices if one["country"] and not one["open"]]
-        return bool(told) and all(one["category"] in _SENT for one in told)
+        return bool(told) and all(one["category"] in SENT for one in told)
 
     def _add_names(self, mark: OfficeMark, scores: dict[str, float]) -> None:
         """What a title of several states and the form of a family name say besides."""
@@ -423,7 +421,7 @@ class States:
             if not other["country"] or other["key"] == mark["key"] or other["category"] != mark["category"]:
                 continue
             alike = mark["category"] not in _SEVERAL and portfolio(other) == portfolio(mark)
-            once = mark["category"] in UNIQUE or other["kin"] or alike
+            once = mark["category"] in HEADS or other["kin"] or alike
             if once and other["tenure"] == mark["tenure"] and self._at_one_time(mark, other):
                 yield other
 
@@ -469,7 +467,7 @@ class States:
         other = self._before(mark)
         if other is None or not other["country"] or other["kin"] or other["category"] == mark["category"]:
             return None
-        if other["category"] in _SENT:
+        if other["category"] in SENT:
             return None  # beside an ambassador stand those of the state where he is
         if self._is_told_behind(other):
             return None
@@ -488,7 +486,7 @@ class States:
 
     def _contrasted(self, mark: OfficeMark) -> set[str]:
         """The states that are told behind the names of those beside whom a governing official stands in a row."""
-        if mark["category"] not in _GOVERNING or mark["kin"]:
+        if mark["category"] not in GOVERNING or mark["kin"]:
             return set()
         line, found = self._line(mark), set[str]()
         chunk = self.evidence.chunk(line, mark)
@@ -534,8 +532,8 @@ class States:
             if host := next((o["host"] for o in self._in(line) if o["host"]), None):
                 yield host, _AT_POST
                 yield code, -_AT_POST
-        elif self._leads(line, other) and portfolio(other) != portfolio(mark) and other["category"] not in _SENT:
-            yield code, _SAME_SENTENCE if self._apart(line, mark, other) else _NEIGHBOUR
+        elif self._leads(line, other) and portfolio(other) != portfolio(mark) and other["category"] not in SENT:
+            yield code, _SAMESENTENCE if self._apart(line, mark, other) else _NEIGHBOUR
 
     def _behind_sentence(self, mark: OfficeMark, other: OfficeMark, there: Line) -> Iterator[tuple[str, float]]:
         """What the officials of the sentence before say: the last of a cabinet, or whom it is about."""
@@ -550,9 +548,9 @@ class States:
         if leader is not None and portfolio(leader) != portfolio(mark):
             yield str(leader["country"]), _SUBJECT
 
-    def _in(self, line: Line) -> Iterator[OfficeMark]:
+    def _in(self, line: Line) -> list[OfficeMark]:
         """The offices of a sentence."""
-        return (other for other in around(self.offices, line.start, line.end) if line.start <= other["head"] < line.end)
+        return inside(self.offices, line.start, line.end)
 
     def _apart(self, line: Line, mark: OfficeMark, other: OfficeMark) -> bool:
         """Whether two officials stand in clauses of their own: »der Premier sagte zu; Minister X soll liefern«."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from kz_facts.facts.offices.holders import FACTS, POSTS, Holders, verbs_of
-from kz_facts.facts.offices.near import around
+from kz_facts.facts.offices.near import inside
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.reality import reality
@@ -76,10 +76,8 @@ class Successions:
 
     def _title(self, line: Line, clause: Clause, titles: Sequence[OfficeMark]) -> OfficeMark | None:
         """»als Minister«, »im Amt des Ministers«: the office that is told in a clause."""
-        for mark in around(titles, line.start, line.end):
-            if not line.start <= mark["head"] < line.end or mark["kin"]:
-                continue
-            chunk = line.chunk_at(mark["head"])
+        for mark in inside(titles, line.start, line.end):
+            chunk = line.chunk_at(mark["head"]) if not mark["kin"] else None
             if chunk is None:
                 continue
             above = line.parse.chunks[chunk.genitive_of] if chunk.genitive_of >= 0 else None

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from kz_facts.facts.offices.holders import Holders
 from kz_facts.facts.offices.leavings import Leavings
-from kz_facts.facts.offices.near import around
-from kz_facts.facts.offices.states import UNIQUE
+from kz_facts.facts.offices.near import around, inside
 from kz_facts.parse.marks import OfficeMark, PersonMark
+from kz_facts.parse.officials.categories import HEADS
 
 # Offices that many hold at once.
 _SEVERAL = frozenset(
@@ -59,9 +59,8 @@ class Tenures:
         first = self.scene.lines[max(0, line.number - 1)].start
         alike = [
             other
-            for other in around(self.offices, first, line.end)
-            if first <= other["head"] < line.end
-            and other["key"] != mark["key"]
+            for other in inside(self.offices, first, line.end)
+            if other["key"] != mark["key"]
             and other["kin"] != "next"
             and (other["category"], other["country"]) == (mark["category"], mark["country"])
         ]
@@ -100,7 +99,7 @@ class Tenures:
             and other["country"] == mark["country"]
             and other["key"] != mark["key"]
             and other["tenure"] == "current"
-            and (mark["category"] in UNIQUE or other["role"] == mark["role"])
+            and (mark["category"] in HEADS or other["role"] == mark["role"])
         ]
 
     def _around(self, mark: OfficeMark) -> int:

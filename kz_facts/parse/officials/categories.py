@@ -8,7 +8,10 @@ from kz_facts.parse.officials.titles import Title
 from kz_facts.rules.officials import OfficialRules
 
 PRIVATE = "private"
-_PERSONAL = ("ambassador", "envoy", "head_of_state", "head_of_government", "minister", "deputy_minister")
+HEADS = frozenset(("head_of_state", "head_of_government"))  # of which a state has one
+GOVERNING = HEADS | {"minister", "deputy_minister"}
+SENT = frozenset(("ambassador", "envoy"))
+_PERSONAL = GOVERNING | SENT
 _DEPUTIES = {"head_of_state": "other", "head_of_government": "minister"}
 _BODY = {"ministry": "other", "embassy": "envoy", "served": "other"}
 # What a body of several states makes another office.
@@ -55,7 +58,7 @@ class Categories:
         if office.organisation and not office.country and category in _OF_BODIES:
             kind = self._owners.body_kind(office.organisation)
             category = kind if category in _HEADING or kind == "international" else category
-        governs = category in ("head_of_state", "head_of_government")
+        governs = category in HEADS
         german = category == "head_of_government" and office.country == "DE" and title.head == "ministerpräsident"
         return "regional" if (office.regional and governs) or german else category
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from kz_facts.parse.officials import roles
-from kz_facts.parse.officials.categories import PRIVATE
+from kz_facts.parse.officials.categories import GOVERNING, PRIVATE
 from kz_facts.parse.officials.holding import Holding
 from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.phrases import POSSESSIVES
@@ -19,7 +19,6 @@ _SPEECHES = frozenset(("Rede", "Ansprache", "Grußwort", "Grusswort", "Festrede"
 _HEADING = ("international", "agency", "parliament", "ambassador")
 _DEPUTIES = {"head_of_state": "other", "head_of_government": "minister", "minister": "deputy_minister"}
 _FEW = 4  # offices among which colleagues are looked for
-_GOVERNING = ("minister", "deputy_minister", "head_of_state", "head_of_government")
 _FEDERAL = ("minister", "head_of_state", "head_of_government")  # called after the state, which is another's
 
 
@@ -120,7 +119,7 @@ class Kin:
         earlier = [o for o in near if o.head < office.head and o.category not in ("", PRIVATE) and not o.title.kin]
         mine = self._ahead(text, office, near) or self._of_owner(text, office, near, held, owner)
         mine = mine or self._told(text, office, held, owner)
-        if kin == "deputy" and (mine is None or mine.category not in (*_GOVERNING, *_HEADING)):
+        if kin == "deputy" and (mine is None or mine.category not in (*GOVERNING, *_HEADING)):
             return False
         asked = kin != "same" and self._addressed(text, office, held) is not None
         known = mine is not None or asked
@@ -213,7 +212,7 @@ class Kin:
         low = office.determiner.lower()
         gender = ("f" if low.startswith("ihr") else "m") if low in POSSESSIVES else ""
         if office.title.kin == "same":
-            governing = [one for one in reversed(earlier[-_FEW:]) if one.category in _GOVERNING]
+            governing = [one for one in reversed(earlier[-_FEW:]) if one.category in GOVERNING]
             return next((one for one in governing if one.gender == gender), (governing or earlier[-1:])[0])
         return next((one for one in reversed(earlier) if one.gender == gender), earlier[-1])
 

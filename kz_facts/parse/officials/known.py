@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from kz_facts.parse import names
+from kz_facts.parse.officials.categories import HEADS
 from kz_facts.rules.loader import load
 from kz_facts.rules.statesmen import StatesmanRules
 
-_LEADING = ("head_of_state", "head_of_government")
 _ARTICLES, _ARABIC = frozenset(("al", "el", "ben", "bin", "bint", "abu")), "al-"
 _ENDINGS = (7, 6, 5, 4, 3, 2)  # letters, the longest first
 
@@ -43,7 +43,7 @@ class Known:
 
     def ruler(self, key: str) -> str | None:
         """The one state that somebody with a given name is known to have led, whatever office the text tells."""
-        found = {self.holder(office, key) for office in _LEADING} - {None} if "-" in key else set()
+        found = {self.holder(office, key) for office in HEADS} - {None} if "-" in key else set()
         return next(iter(found)) if len(found) == 1 else None
 
     def family(self, name: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from kz_facts.parse.marks import EntityMark
 from kz_facts.parse.officials.adjectives import ENDINGS, body_name, is_capital_adjective
+from kz_facts.parse.officials.categories import GOVERNING
 from kz_facts.parse.officials.common import JOINTS, Grammar
 from kz_facts.parse.officials.fields import Fields
 from kz_facts.parse.officials.office import Office
@@ -20,11 +21,11 @@ from kz_facts.parse.officials.vocabulary import Vocabulary
 _State = Literal["on", "end", "none", "head"]
 _LANDS = ("Republik", "Region", "Land", "Landes", "Stadt", "Insel")
 _MANY = ("länder", "staaten", "seiten", "regierungen", "nationen")
-# Bodies whose name says no more than the title, or that are none of the state's.
-_GOVERNING = ("minister", "deputy_minister", "head_of_state", "head_of_government", "ambassador", "regional")
+_MASTERLESS = GOVERNING | {"ambassador", "regional"}  # offices of which nobody in another has one
 _OF_LAND = ("Land", "land", "Landes", "landes")
 _HEADED = ("agency", "judiciary", "parliament")
 _FAR = 200  # words back to where a body was named in full
+# Bodies whose name says no more than the title, or that are none of the state's.
 _UNNAMED = ("", "ministry", "regional", "embassy", "private")
 
 
@@ -111,9 +112,9 @@ class OwnerPhrases(Grammar):
         if mark is not None and text.first(j) == j:
             return self._entity(text, j, office, seen, mark)
         if self.titles.read(word) is not None:
-            # »wurde der Minister vom Präsidenten empfangen«: of such an office nobody has a minister
-            governs = seen.of and office.title.category in _GOVERNING
-            return ("none", j) if governs else ("end", self._served(text, j, office))
+            # »wurde der Minister vom Präsidenten empfangen«
+            apart = seen.of and office.title.category in _MASTERLESS
+            return ("none", j) if apart else ("end", self._served(text, j, office))
         if word.endswith("-") and text.word(j + 1) in JOINTS:
             seen.words += [word, text.word(j + 1)]
             return "on", j + 2

@@ -9,13 +9,15 @@ from kz_facts.parse.officials.text import Text
 
 # Offices that a reader gives to who was named last; »der Präsident« may be of anything.
 _CATEGORIES = frozenset(("minister", "deputy_minister", "head_of_government", "regional", "ambassador"))
-_ARTICLES = {"m": ("der",), "f": ("die",)}
+_ARTICLES = {"m": "der", "f": "die"}
 # With one of these the sentence speaks of two: »Der Minister empfing ihn«.
 _OTHERS = frozenset(("er", "ihn", "ihm", "sie", "ihr", "ihnen", "dieser", "diesen", "diesem", "beide", "beiden"))
 
 
 def told_after(text: Text, offices: list[Office], links: list[Link], runs: Iterable[tuple[int, int]]) -> Iterator[Link]:
-    """Titles without a holder whose sentence stands behind one that names a single person, who has no office.
+    """Give titles without a holder to the single person, of no office, whom the sentence before names.
+
+    Of each title only the first counts: behind it the text speaks of the holder as of one who is known.
 
     Args:
         text: The text.
@@ -32,25 +34,24 @@ def told_after(text: Text, offices: list[Office], links: list[Link], runs: Itera
     for start, end in runs:
         named.setdefault(text.sentence[start], []).append((start, end))
     officials = {text.words[link.end - 1] for link in links}
-    last = {name: text.words[name[1] - 1] for names in named.values() for name in names}
-    told: set[str] = set()
+    taken = {text.sentence[link.start] for link in links}
+    firsts: dict[str, Office] = {}
     for office in titles:
-        number, head = text.sentence[office.head], office.title.head
+        firsts.setdefault(office.title.head, office)
+    for office in firsts.values():
+        number = text.sentence[office.head]
         before = named.get(number - 1, [])
-        if head in held or head in told or not _is_bare(text, office) or len(before) != 1:
-            told.add(head)
+        apart = number not in named and number - 1 not in taken and len(before) == 1
+        if office.title.head in held or not apart or not _is_bare(office) or _speaks_of_two(text, office):
             continue
-        told.add(head)
-        (start, end) = before[0]
-        if number in named or last[start, end] in officials or end - start < 2 or _speaks_of_two(text, office):
-            continue
-        if not any(text.sentence[link.start] == number - 1 for link in links):
+        ((start, end),) = before
+        if end - start > 1 and text.words[end - 1] not in officials:
             yield Link(office, start, end, "told")
 
 
-def _is_bare(text: Text, office: Office) -> bool:
+def _is_bare(office: Office) -> bool:
     """»der Premier«, »die geschasste Bezirksvorsteherin« in the nominative: nothing behind tells whose."""
-    article = office.determiner.lower() in _ARTICLES.get(office.gender, ())
+    article = office.determiner.lower() == _ARTICLES.get(office.gender)
     plain = office.end == office.head + 1 and not office.plural and not office.title.kin
     return article and plain and not (office.country or office.organisation or office.attributed)
 
