@@ -19,6 +19,7 @@ class OfficialRules(RuleFile):
     kin: dict[str, list[str]]
     words: dict[str, str]
     verbs: dict[str, str]
+    company: dict[str, str]
     leaving: dict[str, str]
     ends: dict[str, str]
     implied: dict[str, dict[str, str]]

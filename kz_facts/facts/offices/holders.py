@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import cast
 
 from kz_facts.facts.discourse.speech import Speech
-from kz_facts.facts.offices.places import Places
+from kz_facts.facts.offices.places import POSSESSIVES, Places
+from kz_facts.facts.offices.words import verbs_of
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
@@ -25,7 +25,6 @@ from kz_facts.parse.officials.categories import PRIVATE, SENT
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
-_HOLDING = frozenset(("ausfüllen", "ausüben", "bekleiden", "innehaben", "versehen", "verwalten", "wahrnehmen"))
 _PAST = ("preterite", "pluperfect")
 FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
@@ -33,8 +32,6 @@ _FEMALE = ("in", "frau", "e")
 POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Position"))
 _OATHS = frozenset(("Eid", "Amtseid"))
 _LED = frozenset(("Land", "Staat", "Regierung", "Delegation", "Verhandlungen"))
-_LEADING = frozenset(("führen", "leiten", "vertreten", "regieren", "betreuen"))
-_SERVING = frozenset(("dienen", "vorstehen"))
 _ACTIVE = frozenset(("tätig", "aktiv", "beschäftigt"))
 _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
@@ -42,12 +39,6 @@ _AHEAD = 3  # sentences in which a speaker may be named
 _ARTICLES, _FEWEST = frozenset(("der", "die", "das", "dem")), 3
 _ENDS = re.compile(r"(?: in [A-ZÄÖÜ][\w-]+)?[.!?:;]")  # »…, Sprecherin des Außenamts in Lima.«
 _TERMS = ("zeit", "amtszeit", "dienstzeit")
-
-
-@cache
-def verbs_of(rules: str | None) -> dict[str, frozenset[str]]:
-    """What is told of offices, each with its verbs."""
-    return {told: frozenset(verbs.split()) for told, verbs in load("officials", OfficialRules, rules).verbs.items()}
 
 
 class Holders:
@@ -59,7 +50,9 @@ class Holders:
         self.scene, self.offices, self.persons, self.places = scene, offices, persons, places
         verbs = verbs_of(scene.view.rules)
         self._gains, self._serves, self._proposes = verbs["gains"], verbs["serves"], verbs["proposes"]
-        self._leaves, self._loses, self._fills = verbs["leaves"], verbs["loses"], verbs["fills"]
+        self._leaves, self._loses, self._holds = verbs["leaves"], verbs["loses"], verbs["holds"]
+        self._fills = self._holds | verbs["takes"] | verbs["swears"]
+        self._runs = verbs["runs"]
         leaving = load("officials", OfficialRules, scene.view.rules).leaving
         self._gives_up = frozenset(verb for verb, nouns in leaving.items() if "amt" in nouns.split())
         self._calls, self._moves, self._replaces = verbs["calls"], verbs["moves"], verbs["replaces"]
@@ -276,7 +269,7 @@ class Holders:
             return "designate"
         if clause.lemma == "werden" or clause.lemma in self._moves:
             return "designate" if clause.tense == "present" else "current"
-        holds = clause.lemma == "sein" or clause.lemma in self._serves | _HOLDING
+        holds = clause.lemma == "sein" or clause.lemma in self._serves | self._holds
         return "former" if holds and clause.tense in _PAST else "current"
 
     def _who(self, line: Line, chunk: Chunk, title: OfficeMark) -> PersonMark | None:
@@ -345,7 +338,7 @@ class Holders:
             return None
         owner = line.parse.article(before)
         named = list(within(self.persons, line.start, line.span(before)[0]))
-        if not owner.startswith(("sein", "ihr")) or len({person["key"] for person in named}) != 1:
+        if not owner.startswith(POSSESSIVES) or len({person["key"] for person in named}) != 1:
             return None
         return self._mark(title, named[0], "term", "former")
 
@@ -383,7 +376,7 @@ class Holders:
 
     def _take_body(self, line: Line, clause: Clause, mark: OfficeMark) -> None:
         """»leitet die Weltbank als Präsident«, »vertritt Peru als Botschafter«: whose office it is."""
-        if clause.lemma not in _LEADING | _SERVING or mark["country"] or mark["organisation"]:
+        if clause.lemma not in self._runs or mark["country"] or mark["organisation"]:
             return
         for number in (*clause.objects, *clause.datives):
             for entity in within(self.scene.view.entities, *line.span(line.parse.chunks[number])):
@@ -393,15 +386,14 @@ class Holders:
                     mark["organisation"], mark["country"], mark["open"] = entity["full"], entity["country"], False
                     mark["category"] = entity["sort"]
 
-    @staticmethod
-    def _is_free(line: Line, clause: Clause, chunk: Chunk, *, several: bool) -> bool:
+    def _is_free(self, line: Line, clause: Clause, chunk: Chunk, *, several: bool) -> bool:
         """Whether a phrase is of its clause, and of no noun in front of it: not »seine Rolle als Minister«."""
         before = next((ch for ch in line.parse.chunks if ch.last == chunk.first), None)
         word = line.parse.tokens.texts[chunk.first - 1].lower() if chunk.first else ""
         if before is not None:
             led = line.parse.tokens.texts[before.head] in _LED
             named = before.kind == "name" or several  # »leitet die Organisation als Generalsekretär«
-            led = led or (named and before.number in clause.objects and clause.lemma in _LEADING)
+            led = led or (named and before.number in clause.objects and clause.lemma in self._runs)
             return led or before.number == clause.subject or before.kind in ("date", "pronoun")
         return not (word.endswith("er") or word in ("mehr", "anders"))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kz_facts.facts.offices.holders import Holders
+from kz_facts.facts.offices.words import verbs_of
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.reality import reality
@@ -18,7 +19,6 @@ from kz_facts.parse.officials.titles import Titles
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
-_LEADS = frozenset(("leiten", "führen"))
 _STEMS = ("leit", "geleit", "führ", "geführ", "spitze", "steh", "stand", "vorsteh", "vorstand", "vorgestand")
 _HEADED = frozenset(("agency", "judiciary"))
 _CABINETS = ("regierung", "kabinett")
@@ -42,6 +42,7 @@ class Leading:
         self.holders, self.scene = holders, holders.scene
         rules = self.scene.view.rules
         self._titles, self._reality = _titles(rules), reality(rules)
+        self._leads = verbs_of(rules)["leads"]
         self._neuter = frozenset(load("officials", OfficialRules, rules).words["neuter_bodies"].split())
         self._held = {(one["key"], one["category"]) for one in offices}
 
@@ -58,7 +59,7 @@ class Leading:
     def _bodies(self, line: Line, clause: Clause) -> Iterator[Chunk]:
         """The phrases of what is led in a clause."""
         parse = line.parse
-        if clause.lemma in _LEADS:
+        if clause.lemma in self._leads:
             yield from VerbSlots(parse, clause).fill("theme")
         elif clause.lemma == "vorstehen":
             yield from VerbSlots(parse, clause).fill("dative")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from kz_facts.facts.offices.places import Places
+from kz_facts.facts.offices.places import POSSESSIVES, Places
+from kz_facts.facts.offices.words import verbs_of
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.reality import reality
@@ -19,7 +20,7 @@ from kz_facts.rules.officials import OfficialRules
 
 _TOLD = ("past", "present")
 _CEDING = "abtreten"  # with an object: »trat die Insel ab«
-_BEGINS, _POSTS = frozenset(("antreten", "übernehmen")), ("amt", "posten", "dienst", "stelle")
+_POSTS = ("amt", "posten", "dienst", "stelle")
 _NEXT = 3  # sentences behind that of an office
 _PARTICLES = frozenset(("ab", "aus", "nieder", "zurück"))
 _TERM = re.compile(r" \((?:im Amt )?(?:von )?(?:\d{4}|[A-ZÄÖÜ][a-zäöü]+ \d{4})(?:[–-]| bis )")
@@ -29,9 +30,11 @@ _WHOSE = ("dessen", "deren")
 class _Words:
     """The words that tell of ends."""
 
-    def __init__(self, rules: OfficialRules) -> None:
-        verbs = rules.verbs
-        self.leaves, self.loses = frozenset(verbs["leaves"].split()), frozenset(verbs["loses"].split())
+    def __init__(self, extra: str | None) -> None:
+        verbs = verbs_of(extra)
+        self.leaves, self.loses, self.takes = verbs["leaves"], verbs["loses"], verbs["takes"]
+        self._tell = self.leaves | self.loses
+        rules = load("officials", OfficialRules, extra)
         self.leaving = {verb: tuple(nouns.split()) for verb, nouns in rules.leaving.items()}
         self.nouns, self.terms = frozenset(rules.ends["nouns"].split()), frozenset(rules.ends["terms"].split())
         self.ending = frozenset(rules.ends["ending"].split())
@@ -45,12 +48,12 @@ class _Words:
         low = word.lower()
         if low in _PARTICLES or (word[:1].isupper() and low.endswith(self._ends)):
             return True
-        return any(one.lemma in self.leaves | self.loses for one in lexicon()[word].readings)
+        return any(one.lemma in self._tell for one in lexicon()[word].readings)
 
 
 @cache
 def _words(extra: str | None) -> _Words:
-    return _Words(load("officials", OfficialRules, extra))
+    return _Words(extra)
 
 
 class Leavings:
@@ -91,7 +94,7 @@ class Leavings:
             mark: The office.
         """
         line = self.scene.line_at(mark["head"])
-        begins = [clause for clause in line.parse.clauses if clause.lemma in _BEGINS and not clause.past]
+        begins = [clause for clause in line.parse.clauses if clause.lemma in self.words.takes and not clause.past]
         if not begins or not self._lies_ahead(line):
             return False
         holder = self.places.chunks(line, mark)
@@ -100,7 +103,7 @@ class Leavings:
     def _takes_own(self, line: Line, clause: Clause, holder: set[int]) -> bool:
         """»tritt sein Amt an«."""
         given = line.parse.some(clause.objects)
-        own = (one for one in given if line.parse.article(one).startswith(("sein", "ihr")))
+        own = (one for one in given if line.parse.article(one).startswith(POSSESSIVES))
         post = any(line.parse.head(one).lower().endswith(_POSTS) for one in own)
         outlook = self._reality.outlook(line.parse, clause) if post else ""
         return outlook in ("present", "ahead") and _meets(VerbSlots(line.parse, clause).fill("agent"), holder)
@@ -192,7 +195,7 @@ class Leavings:
     def _is_own(self, line: Line, noun: Chunk, clause: Clause, holder: set[int]) -> bool:
         """»Ministerin X überraschte mit ihrem Rücktritt«."""
         done = noun.preposition in ("mit", "nach", "durch")
-        owned = noun.determiner >= 0 and line.parse.article(noun).startswith(("sein", "ihr"))
+        owned = noun.determiner >= 0 and line.parse.article(noun).startswith(POSSESSIVES)
         return done and owned and clause.subject in holder and self._reality.outlook(line.parse, clause) == "past"
 
     def _lies_ahead(self, line: Line) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kz_facts.facts.offices.mentions import state_of
+from kz_facts.facts.offices.places import below
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
-from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark, OfficeMark
 
 _BACK = 4  # sentences back in which an embassy is named
@@ -62,12 +62,3 @@ class Posts:
         """Whether a town tells where something is: »in Lima«."""
         chunk = line.chunk_at(entity["start"])
         return chunk is not None and chunk.preposition == "in"
-
-
-def below(line: Line, chunk: Chunk) -> list[Chunk]:
-    """The phrases that belong to one, with those that stand in a row with them."""
-    found = {chunk.number}
-    for other in line.parse.chunks:
-        if not found.isdisjoint((other.genitive_of, other.attribute_of, other.apposition_of, other.row_of)):
-            found.add(other.number)
-    return [other for other in line.parse.chunks if other.number in found - {chunk.number}]

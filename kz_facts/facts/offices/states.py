@@ -14,11 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from kz_facts.facts.home import NEAR, embassy, heading, home, press
+from kz_facts.facts.offices.deeds import Deeds
 from kz_facts.facts.offices.evidence import Evidence
+from kz_facts.facts.offices.journeys import Journeys
 from kz_facts.facts.offices.mentions import Mentions, state_of
 from kz_facts.facts.offices.near import around, inside
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.offices.posts import Posts
+from kz_facts.facts.offices.surroundings import Surroundings
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.marks import OfficeMark
@@ -122,7 +125,10 @@ class States:
         self.titles = self._settle_titles(titles)
         self.mentions = Mentions(scene, offices, self.titles, places)
         self.posts = Posts(scene)
-        self.evidence = Evidence(scene, offices, self.mentions, places, self._home)
+        self.places, self.surroundings = places, Surroundings(scene, offices, self.mentions)
+        self.deeds = Deeds(scene, offices, self.mentions, places)
+        self.journeys = Journeys(scene, offices, self.mentions, places, self._home)
+        self.evidence = Evidence(scene, self.surroundings, self.deeds, self.journeys, places)
 
     @cached_property
     def _own(self) -> dict[str, str]:
@@ -205,7 +211,7 @@ class States:
         if not (mark["open"] or unsaid):
             return None
         if mark["kin"] not in ("former", "next"):
-            return self.evidence.master(mark)
+            return self.journeys.master(mark)
         before = [one for one in around(self.offices, mark["head"]) if one["head"] < mark["head"]]
         return next((one for one in reversed(before) if one["open"] and one["category"] == mark["category"]), None)
 
@@ -223,13 +229,13 @@ class States:
 
     def _speaks_for_home(self, marks: list[OfficeMark]) -> bool:
         """»Auswärtiges Amt: Minister X reist ab«: of the state whose body tells it, but whom somebody meets."""
-        met = any(self.evidence.is_met(self._line(mark), mark) for mark in marks)
+        met = any(self.journeys.is_met(self._line(mark), mark) for mark in marks)
         return heading(self.scene.view) is not None and not met
 
     def _for_body(self, mark: OfficeMark) -> None:
         """Make the president who acts »für die Weltbank« one of that body, and of no state."""
         heads = mark["open"] and not mark["organisation"] and mark["role"].lower().startswith(_PRESIDING)
-        if heads and (body := self.evidence.body(mark)) is not None:
+        if heads and (body := self.deeds.body(mark)) is not None:
             mark["organisation"], mark["country"], mark["open"] = body["full"], body["country"], False
             mark["category"] = "agency" if body["country"] else "international"
 
@@ -275,12 +281,10 @@ class States:
         unsaid = [mark for mark in sent if not (mark["country"] or mark["organisation"])]
         house, mission = (embassy(self.scene.view), self._mission) if unsaid else (None, None)
         for mark in unsaid:
-            mark["country"] = self.evidence.led(mark)
+            mark["country"] = self.deeds.led(mark)
         for mark in unsaid:
             if mark["category"] == "ambassador":
-                mark["country"] = (
-                    served.get(mark["key"]) or self._own.get(mark["key"]) or self.evidence.stands_for(mark)
-                )
+                mark["country"] = served.get(mark["key"]) or self._own.get(mark["key"]) or self.deeds.stands_for(mark)
             if mark["category"] == "ambassador" and not mark["country"]:
                 self._like_title(mark)
             posted = None if house or mark["country"] or _is_special(mark) else self.posts.posted(mark)
@@ -306,7 +310,7 @@ class States:
         near = around(self.titles, mark["head"])
         before = [one for one in near if one["head"] < mark["head"] and one["category"] == mark["category"]]
         if before and before[-1]["organisation"] is None:
-            mark["country"] = before[-1]["country"] or self.evidence.owner(before[-1])
+            mark["country"] = before[-1]["country"] or self.deeds.owner(before[-1])
             mark["host"] = mark["host"] or before[-1]["host"]
 
     @property
@@ -319,11 +323,11 @@ class States:
     def _best(self, marks: list[OfficeMark]) -> tuple[float, str]:
         """The state that speaks most for a person's offices, and by how much; none where two are as near."""
         if marks[0]["category"] in SENT:
-            return 1.0, self.evidence.owner(marks[0]) or self.evidence.sender(marks[0]) or ""
-        scores: defaultdict[str, float] = defaultdict(float, self.evidence.base_of(marks[0]))
+            return 1.0, self.deeds.owner(marks[0]) or self.deeds.sender(marks[0]) or ""
+        scores: defaultdict[str, float] = defaultdict(float, self.surroundings.base_of(marks[0]))
         foreign = self._is_foreign(marks[0])
         local = marks[0]["category"] in _LOCAL and not foreign
-        if self._home and local and not self.evidence.comes_from_afar(marks[0]):
+        if self._home and local and not self.journeys.comes_from_afar(marks[0]):
             scores.update({code: score * _ELSEWHERE for code, score in scores.items()})
             scores[self._home] += _AT_HOME
         elif self._home in scores and not foreign:
@@ -337,7 +341,7 @@ class States:
             for code, extra in (*near.items(), *self._of_house(mark), *self._others(mark)):
                 scores[code] += extra
             excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
-            theirs, own = self.evidence.counterparts(mark)
+            theirs, own = self.deeds.counterparts(mark)
             excluded |= self._of_colleague(mark) | self._contrasted(mark) | theirs
             if own is not None:
                 scores[own] += _COUNTERPART
@@ -353,7 +357,7 @@ class States:
         margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
         if margin >= _TIE:
             # What nothing near tells waits for the others.
-            far = scores[ranked[0][1]] <= self.evidence.base.get(ranked[0][1], 0.0)
+            far = scores[ranked[0][1]] <= self.surroundings.base.get(ranked[0][1], 0.0)
             return margin * _FROM_AFAR if far else margin, ranked[0][1]
         at_home = any(code == self._home and ranked[0][0] - score < _TIE for score, code in ranked) and not foreign
         return (0.0, self._home if at_home else "")
@@ -379,7 +383,7 @@ class States:
 
     def _only(self, marks: list[OfficeMark], excluded: set[str]) -> tuple[float, str]:
         """The one state that a text speaks of: two ministers of one field may have followed each other."""
-        told = [code for code, score in self.evidence.base.items() if score > _LEAST]
+        told = [code for code, score in self.surroundings.base.items() if score > _LEAST]
         fits = len(told) == 1 and told[0] not in excluded and all(self._fits(mark, told[0]) for mark in marks)
         beside = any(self._is_beside(mark, other) for mark in marks for other in self._rivals(mark))
         return (_TIE, told[0]) if fits and not beside else (0.0, "")
@@ -489,10 +493,10 @@ class States:
         if mark["category"] not in GOVERNING or mark["kin"]:
             return set()
         line, found = self._line(mark), set[str]()
-        chunk = self.evidence.chunk(line, mark)
+        chunk = self.places.of(line, mark)
         first = line.parse.first_of_row(chunk) if chunk is not None else None
         for other in self._in(line):
-            beside = self.evidence.chunk(line, other) if self._is_told_behind(other) else None
+            beside = self.places.of(line, other) if self._is_told_behind(other) else None
             if first is not None and beside is not None and other["key"] != mark["key"]:
                 rows = (first.number, first.owner)  # »A aus Lima und Ministerin B«
                 found.update((str(other["country"]),) if beside.row in rows else ())
@@ -511,11 +515,11 @@ class States:
         other, line = self._before(mark), self._line(mark)
         if other is not None and not other["country"]:
             told = [one for one in self._in(line) if one["country"] and one["head"] < mark["head"]]
-            other = told[-1] if told and self.evidence.is_met(line, mark) else None
+            other = told[-1] if told and self.journeys.is_met(line, mark) else None
         if other is None or not other["country"]:
             return
         there = self._line(other)
-        if self.evidence.is_partner(line, mark):  # »Am Montag unterschreibt er mit Minister X …«
+        if self.deeds.is_partner(line, mark):  # »Am Montag unterschreibt er mit Minister X …«
             if line.number - _FAR <= there.number < line.number and self._leads(there, other):
                 yield str(other["country"]), _TAKEN
             return
@@ -527,7 +531,7 @@ class States:
     def _in_sentence(self, mark: OfficeMark, other: OfficeMark, line: Line) -> Iterator[tuple[str, float]]:
         """What an official says of the state of another in the same sentence."""
         code = str(other["country"])
-        if self.evidence.is_met(line, mark):
+        if self.journeys.is_met(line, mark):
             yield code, _PARTNER
             if host := next((o["host"] for o in self._in(line) if o["host"]), None):
                 yield host, _AT_POST
@@ -538,7 +542,7 @@ class States:
     def _behind_sentence(self, mark: OfficeMark, other: OfficeMark, there: Line) -> Iterator[tuple[str, float]]:
         """What the officials of the sentence before say: the last of a cabinet, or whom it is about."""
         cabinet = mark["category"] in _CABINET and other["category"] in _CABINET
-        cabinet = cabinet and not self.evidence.is_met(self._line(mark), mark)
+        cabinet = cabinet and not self.journeys.is_met(self._line(mark), mark)
         if cabinet and other["open"] and not (other["kin"] or mark["kin"]):
             yield str(other["country"]), _COLLEAGUE
             return
@@ -554,12 +558,12 @@ class States:
 
     def _apart(self, line: Line, mark: OfficeMark, other: OfficeMark) -> bool:
         """Whether two officials stand in clauses of their own: »der Premier sagte zu; Minister X soll liefern«."""
-        one, two = self.evidence.chunk(line, mark), self.evidence.chunk(line, other)
+        one, two = self.places.of(line, mark), self.places.of(line, other)
         return one is not None and two is not None and one.clause != two.clause
 
     def _leads(self, line: Line, mark: OfficeMark) -> bool:
         """Whether an official is the subject of his sentence, or whose subject it is: »die Regierung von X«."""
-        chunk = self.evidence.chunk(line, mark)
+        chunk = self.places.of(line, mark)
         while chunk is not None and (
             chunk.genitive_of >= 0 or (chunk.attribute_of >= 0 and chunk.preposition == "von")
         ):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from kz_facts.facts.offices.holders import FACTS, POSTS, Holders, verbs_of
+from kz_facts.facts.offices.holders import FACTS, POSTS, Holders
 from kz_facts.facts.offices.near import inside
+from kz_facts.facts.offices.words import verbs_of
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.reality import reality
@@ -18,7 +19,6 @@ from kz_facts.parse.officials import roles
 
 _SUCCESSOR, _SUCCESSION = ("Nachfolger", "Amtsnachfolger"), "Nachfolge"
 _STEMS = ("nachfolg", "amtsnachfolg", "folg", "gefolgt", "lös", "ablös", "abgelös", "ersetz", "beerb")
-_TAKES = frozenset(("antreten", "übernehmen"))
 
 _tells = Memo(lambda word: word.lower().startswith(_STEMS))
 
@@ -31,7 +31,7 @@ class Successions:
         self.scene, self.persons = holders.scene, holders.persons
         verbs = verbs_of(self.scene.view.rules)
         self._replaces, self._follows = verbs["replaces"], verbs["follows"]
-        self._gains = verbs["gains"] | verbs["proposes"]
+        self._gains, self._takes = verbs["gains"] | verbs["proposes"], verbs["takes"]
         self._reality = reality(self.scene.view.rules)
 
     def find(self, titles: Sequence[OfficeMark]) -> Iterator[OfficeMark]:
@@ -111,7 +111,7 @@ class Successions:
         """The phrases that may name who follows."""
         parse, slots = line.parse, VerbSlots(line.parse, clause)
         if not line.parse.head(chunk).startswith(_SUCCESSOR):
-            return slots.fill("agent") if clause.lemma in _TAKES and chunk.number in clause.objects else []
+            return slots.fill("agent") if clause.lemma in self._takes and chunk.number in clause.objects else []
         beside = [one for one in parse.chunks if one.apposition_of == chunk.number]
         if chunk.apposition_of >= 0:
             beside.append(parse.chunks[chunk.apposition_of])
