@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kz_facts.facts.offices.states import portfolio
+from kz_facts.facts.offices.systems import portfolio
 from kz_facts.facts.source import source
 from kz_facts.facts.view import View
 from kz_facts.models import Official

@@ -40,7 +40,7 @@ class _Words:
         self.ending = frozenset(rules.ends["ending"].split())
         self.reigning = frozenset(rules.ends["reigning"].split())
         self.about = frozenset(rules.ends["about"].split())
-        self._ends = tuple({noun for nouns in self.leaving.values() for noun in nouns})
+        self._ends = tuple(noun for nouns in self.leaving.values() for noun in nouns)
         self.tells = Memo(self._tells)
 
     def _tells(self, word: str) -> bool:
@@ -51,9 +51,7 @@ class _Words:
         return any(one.lemma in self._tell for one in lexicon()[word].readings)
 
 
-@cache
-def _words(extra: str | None) -> _Words:
-    return _Words(extra)
+_words = cache(_Words)
 
 
 class Leavings:

@@ -27,6 +27,11 @@ _UNION = "Europäische Union"
 _OF_STATE = ("bundes", "regierungs")
 
 
+def is_of_land(category: str, country: str | None, role: str) -> bool:
+    """Germany's ministers-president govern its Länder."""
+    return category == "head_of_government" and country == "DE" and role.lower().startswith("ministerpräsident")
+
+
 def _stems(office: Office) -> str:
     return " ".join(office.adjectives).lower()
 
@@ -59,8 +64,8 @@ class Categories:
             kind = self._owners.body_kind(office.organisation)
             category = kind if category in _HEADING or kind == "international" else category
         governs = category in HEADS
-        german = category == "head_of_government" and office.country == "DE" and title.head == "ministerpräsident"
-        return "regional" if (office.regional and governs) or german else category
+        land = is_of_land(category, office.country, title.head)
+        return "regional" if (office.regional and governs) or land else category
 
     def _is_private(self, office: Office) -> bool:
         """Whether it is no public office: of a firm, a club, a foundation."""

@@ -10,7 +10,7 @@ from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.officials import roles
 from kz_facts.parse.officials.adjectives import body_name
-from kz_facts.parse.officials.categories import PRIVATE, Categories
+from kz_facts.parse.officials.categories import PRIVATE, Categories, is_of_land
 from kz_facts.parse.officials.committees import of_house
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.countries import Countries
@@ -42,7 +42,6 @@ _LEADING = ("Leitung", "Führung", "Vorsitz", "Spitze")
 _OWNERS = ("country", "organisation", "company")
 _COMMISSION = "Europäische Kommission"
 _OF_UN = ("Menschenrechte", "Flüchtlinge")
-_OF_LAND = "ministerpräsident"  # in Germany of one of its Länder
 _MEN = {"obfrau": "obmann"}
 _OPEN = frozenset(("head_of_state", "international"))
 
@@ -240,7 +239,7 @@ class Holdings(Grammar):
             link, office, person, roles.role(office), office.category, country, office.organisation, office.host, tenure
         )
         self._name_body(text, holding, held)
-        if holding.category == "head_of_government" and country == "DE" and office.title.head == _OF_LAND:
+        if is_of_land(holding.category, country, office.title.head):
             holding.category = "regional"
         if holding.category == "international" and not holding.organisation and not holding.country:
             return []  # »Generalsekretär X«: of a party, an association?
