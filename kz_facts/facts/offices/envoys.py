@@ -32,11 +32,11 @@ class Envoys:
         house, mission = (embassy(self.scene.view), self._mission) if unsaid else (None, None)
         for mark in unsaid:
             mark["country"] = self.deeds.led(mark)
-        for mark in unsaid:
             if mark["category"] == "ambassador":
-                mark["country"] = served.get(mark["key"]) or own.get(mark["key"]) or self.deeds.stands_for(mark)
-            if mark["category"] == "ambassador" and not mark["country"]:
-                self._like_title(mark)
+                known = served.get(mark["key"]) or own.get(mark["key"])
+                mark["country"] = known or mark["country"] or self.deeds.stands_for(mark)
+                if not mark["country"]:
+                    self._like_title(mark)
             posted = None if house or mark["country"] or _is_special(mark) else self.posts.posted(mark)
             if posted is not None:
                 mark["country"], mark["host"] = posted[0], mark["host"] or posted[1]

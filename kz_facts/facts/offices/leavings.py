@@ -15,6 +15,7 @@ from kz_facts.parse.frames.slots import VerbSlots, antecedent
 from kz_facts.parse.grammar import Chunk, Clause, lexicon
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.memo import Memo
+from kz_facts.parse.officials.phrases import WHOSE
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
@@ -24,7 +25,6 @@ _POSTS = ("amt", "posten", "dienst", "stelle")
 _NEXT = 3  # sentences behind that of an office
 _PARTICLES = frozenset(("ab", "aus", "nieder", "zurück"))
 _TERM = re.compile(r" \((?:im Amt )?(?:von )?(?:\d{4}|[A-ZÄÖÜ][a-zäöü]+ \d{4})(?:[–-]| bis )")
-_WHOSE = ("dessen", "deren")
 
 
 class _Words:
@@ -173,7 +173,7 @@ class Leavings:
         term = line.parse.chunks[clause.subject]
         if line.parse.head(term) not in self.words.terms:
             return False
-        whose = line.parse.article(term) in _WHOSE or line.parse.tokens.texts[term.first] in _WHOSE
+        whose = line.parse.article(term) in WHOSE or line.parse.tokens.texts[term.first] in WHOSE
         return (whose and antecedent(line.parse, clause) in holder) or _meets(line.parse.owners(term), holder)
 
     def _is_over(self, line: Line, noun: Chunk, holder: set[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.office import Link, Office
+from kz_facts.parse.officials.phrases import POSSESSIVES, WHOSE
 from kz_facts.parse.officials.text import Text
 
 _COPULA = {
@@ -17,7 +18,6 @@ _COPULA = {
     "gewesen": "former",
 }
 _FINITE = ("ist", "war", "bleibt", "wird", "wurde")
-_OWNED = frozenset(("seinem", "seiner", "ihrem", "ihrer", "dessen", "deren"))
 _TO_NAME = ("ist", "war", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst")
 _LONG = 10  # letters of a compound that is no given name
 _SOMEBODY_ELSE = frozenset(("ihn", "mich", "uns"))  # »Präsident X ernannte ihn zum Gouverneur«: not X
@@ -37,7 +37,7 @@ class AcrossVerb(Grammar):
         lowered = [text.words[k].lower() for k in range(first, last)]
         article = office.determiner.lower()
         before = text.word(office.outer - 1).lower()
-        owned = before == "zu" and article in _OWNED  # »zu seinem Nachfolger«
+        owned = before == "zu" and article in POSSESSIVES | WHOSE  # »zu seinem Nachfolger«
         if owned or article in ("zum", "zur") or (article in ("", "neuen", "neuer") and before in ("zum", "zur")):
             verb = next((w for w in lowered if any(stem in w for stem in self.words.appoint)), None)
             if verb is None or not _SOMEBODY_ELSE.isdisjoint(lowered):

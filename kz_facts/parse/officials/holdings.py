@@ -19,7 +19,7 @@ from kz_facts.parse.officials.kin import Kin
 from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.owners import Owners
 from kz_facts.parse.officials.people import People
-from kz_facts.parse.officials.phrases import POSSESSIVES
+from kz_facts.parse.officials.phrases import POSSESSIVES, WHOSE
 from kz_facts.parse.officials.registry import Person
 from kz_facts.parse.officials.states import States
 from kz_facts.parse.officials.text import Text
@@ -29,8 +29,6 @@ from kz_facts.rules.officials import OfficialRules
 
 # Offices with a person: »sein Sprecher«.
 _STAFF = frozenset(("sprecher", "berater", "kabinettschef", "stabschef"))
-_WHOSE = ("dessen", "deren")
-_OWNED = (*POSSESSIVES, *_WHOSE)
 _PRESIDING = ("präsident", "direktor")
 _CHAIRED = ("hof", "hofs", "bank", "amt", "amts", "behörde", "anstalt", "agentur")  # by presidents and directors
 _BODIES = ("agency", "judiciary", "parliament")
@@ -93,7 +91,7 @@ class Holdings(Grammar):
             self._of_body_told(text, office)
             self._under(text, office)
             office.told = office.country or self.states.by_title(office, counts)
-            owned = office.determiner.lower() in _OWNED
+            owned = office.determiner.lower() in POSSESSIVES | WHOSE
             led = office.category in _LED and not office.title.kin and self._leads(text, office)
             if office.follows:
                 self._like_before(office, offices[max(0, n - 200) : n])
@@ -119,7 +117,7 @@ class Holdings(Grammar):
                 self._serves(office, served, held)
         elif not office.category and office.title.head == "kommissar":
             self._commissioner(text, office)
-        if office.outer < office.head and office.determiner.lower() in _WHOSE:
+        if office.outer < office.head and office.determiner.lower() in WHOSE:
             self._of_body_before(text, office)
         elif self._begins_with_owner(text, office):
             self._of_body_noun(text, office)
@@ -204,7 +202,7 @@ class Holdings(Grammar):
         low, first = office.determiner.lower(), text.around(office.head, 1, 0)[0]
         gender = FEMININE if low.startswith(("deren", "ihr")) else MASCULINE | NEUTER
         words = range(first, office.outer)
-        for k in reversed(words) if low in _WHOSE else words:
+        for k in reversed(words) if low in WHOSE else words:
             mark, word = text.mark(k), text.words[k]
             if mark is not None and mark["kind"] in _OWNERS[1:]:
                 return False
@@ -281,7 +279,7 @@ class Holdings(Grammar):
     def _master(self, text: Text, office: Office, ends: dict[int, Person], held: list[Holding]) -> Person | None:
         """»Guterres, dessen Sprecher«, »Guterres …, wie sein Sprecher«: the official named just before."""
         low, at = office.determiner.lower(), office.outer
-        if low in ("dessen", "deren"):
+        if low in WHOSE:
             return ends.get(at - 1)
         if low not in POSSESSIVES or not held:
             return None

@@ -9,11 +9,10 @@ from kz_facts.parse.officials import roles
 from kz_facts.parse.officials.categories import GOVERNING, PRIVATE
 from kz_facts.parse.officials.holding import Holding
 from kz_facts.parse.officials.office import Link, Office
-from kz_facts.parse.officials.phrases import POSSESSIVES
+from kz_facts.parse.officials.phrases import POSSESSIVES, WHOSE
 from kz_facts.parse.officials.registry import Person
 from kz_facts.parse.officials.text import Text
 
-_WHOSE = ("dessen", "deren")
 _MINE, _QUOTES = ("mein", "unser"), frozenset('„“”»«"‚‘›‹')
 _SPEECHES = frozenset(("Rede", "Ansprache", "Grußwort", "Grusswort", "Festrede", "Eröffnungsrede", "Vortrag"))
 _HEADING = ("international", "agency", "parliament", "ambassador")
@@ -161,7 +160,7 @@ class Kin:
         """»zum Nachfolger von Minister X«, »Nachfolgerin des Ministers«, »zu dessen Nachfolger«: whose it was."""
         if office.title.kin not in ("former", "next"):
             return None
-        if office.determiner.lower() in _WHOSE:
+        if office.determiner.lower() in WHOSE:
             first, _ = text.around(office.outer, 0, 0)
             before = [(span, one) for span, one in owner.items() if first <= span[0] < office.outer]
             return self._last_office(held, max(before, key=lambda one: one[0])[1]) if before else None

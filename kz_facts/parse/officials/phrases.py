@@ -26,9 +26,7 @@ from kz_facts.rules.officials import OfficialRules
 POSSESSIVES = frozenset(
     ["sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"]
 )
-
-
-_WHOSE = frozenset(("dessen", "deren"))
+WHOSE = frozenset(("dessen", "deren"))
 _ARTICLES = {"dessen": ("der", "das"), "deren": ("die",)}
 _SPEAKING = frozenset(("ministry", "agency", "judiciary", "military"))
 _SPEAKERS = ("Sprecher", "Sprecherin")
@@ -184,7 +182,7 @@ class Phrases(Grammar):
         """»der Bundestag, dessen Präsidentin«; »Die OSZE berät. Ihr Chef«: of what the sentence before is about."""
         low, i = office.determiner.lower(), office.outer
         mark = None
-        if low in _WHOSE:
+        if low in WHOSE:
             mark = text.mark(i - 2) if text.word(i - 1) == "," else None
             if text.word(i - 1) != ",":
                 self._body_before(text, office)
