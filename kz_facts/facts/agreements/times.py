@@ -45,8 +45,9 @@ class StepTimes:
     """Finds the date of steps in one document."""
 
     def __init__(self, scene: Scene, reality: Reality, mentions: Mentions) -> None:
-        self.scene, self.view, self.mentions = scene, scene.view, mentions
+        self.scene, self.mentions = scene, mentions
         self.dates = Times(scene, reality).dates
+        self.day = self.dates.day
         self.terms = Terms(scene)
         self._told = {id(told.reading): told for told in told_of(scene, reality) if told.via != "gap"}
         self._claims: dict[int, dict[int, Reading]] = {}
@@ -97,7 +98,7 @@ class StepTimes:
         if clause is None or not clause.past or stage not in _CONCLUDED or not line.number:
             return None
         before = self.scene.lines[line.number - 1]
-        if "\n" in self.view.text[before.start : line.start].strip():
+        if "\n" in self.scene.view.text[before.start : line.start].strip():
             return None
         if self._is_announced(before):
             dates = [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
@@ -106,7 +107,7 @@ class StepTimes:
         else:
             told = (self._told.get(id(one)) for one in before.readings)
             dates = [one.date for one in told if one and one.date and one.type != "statement"]
-        return dates[0] if dates and dates[0]["precision"] == "day" and not self.ahead(dates[0]) else None
+        return dates[0] if dates and dates[0]["precision"] == "day" and not self.day.is_to_come(dates[0]) else None
 
     def _is_known(self, mention: Mention) -> bool:
         """Whether the text has named an agreement before."""
@@ -174,7 +175,7 @@ class StepTimes:
         if chunk is not None:
             return self.scene.date_of(chunk)
         unit = line.parse.tokens.unit.get(i - 1)
-        return self.view.dates[unit.mark] if unit is not None and unit.kind == "date" else None
+        return self.scene.view.dates[unit.mark] if unit is not None and unit.kind == "date" else None
 
     def within(self, line: Line, first: int, last: int) -> DateMark | None:
         """The first date of a stretch of words."""
@@ -225,7 +226,7 @@ class StepTimes:
                 date = self._occasion(before)
                 if date is not None and at_once and self._is_said(before, date):
                     return None  # »Das teilte die Firma am Montag mit. Zugleich …«: when it was told
-                if date is not None and not (clause.past and self.ahead(date)):
+                if date is not None and not (clause.past and self.day.is_to_come(date)):
                     return date
             return None
         return self._of_meeting_before(line, reading, clause)
@@ -251,7 +252,7 @@ class StepTimes:
         before = self.scene.lines[line.number - 1]
         told = (self._told.get(id(one)) for one in before.readings)
         dates = [one.date for one in told if one and one.type in ("meeting", "visit") and one.date]
-        return next((date for date in dates if self.ahead(date) != (clause.past or result)), None)
+        return next((date for date in dates if self.day.is_to_come(date) != (clause.past or result)), None)
 
     @staticmethod
     def _is_they(line: Line, clause: Clause) -> bool:
@@ -275,7 +276,7 @@ class StepTimes:
         for before in self.scene.before(line, _FAR):
             dates = [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
             if dates:
-                return dates[-1] if not self.ahead(dates[-1]) else None
+                return dates[-1] if not self.day.is_to_come(dates[-1]) else None
         return None
 
     @staticmethod
@@ -361,23 +362,6 @@ class StepTimes:
         if any(self.terms.is_origin(line, one, chunk) for one in named):
             return False
         return not any(mark is date for one in named for _, mark in self.terms.of(one))
-
-    # against the day of the document
-
-    def ahead(self, date: DateMark | None) -> bool:
-        """Whether a date lies after the day of the document."""
-        published = self.view.document.date
-        return bool(date and published and date["first_day"] and date["first_day"] > published)
-
-    def lasts(self, date: DateMark) -> bool:
-        """Whether a date goes on after the day of the document."""
-        published = self.view.document.date
-        return bool(published and date["last_day"] and date["last_day"] > published)
-
-    def over(self, date: DateMark | None) -> bool:
-        """Whether a date lies before the day of the document."""
-        published = self.view.document.date
-        return bool(date and published and date["last_day"] and date["last_day"] < published)
 
 
 def _finest(found: Sequence[tuple[Chunk, DateMark]]) -> DateMark:

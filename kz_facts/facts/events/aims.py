@@ -84,9 +84,8 @@ class Aims:
 
     def _ahead(self, found: list[Dated]) -> Dated | None:
         """Of some dates a year or more that lies ahead of the document."""
-        day = self.dates.scene.view.document.date
         coarse = (pair for pair in found if pair[1]["precision"] in ("year", "decade"))
-        return next((pair for pair in coarse if day is not None and (pair[1]["first_day"] or "") > day), None)
+        return next((pair for pair in coarse if self.dates.day.is_to_come(pair[1])), None)
 
     def _term_around(self, line: Line, reading: Reading, clause: Clause) -> Dated | None:
         """»Bis 2030 plant die Firma, Stellen abzubauen«: the term stands with the verb around."""
@@ -110,10 +109,9 @@ class Aims:
 
     def _comes(self, reading: Reading, clause: Clause, term: DateMark) -> bool:
         """»bis 2028 wird das Netz saniert«, of a term that lies ahead."""
-        day = self.dates.scene.view.document.date
         known = reading.word in self.lexicon.terms and reading.word not in _GROWING and clause.voice == "passive"
         known = known or self._becomes(reading, clause)
-        ahead = day is not None and (term["last_day"] or "") > day and term["precision"] not in _FINE
+        ahead = self.dates.day.lasts(term) and term["precision"] not in _FINE
         return known and ahead and clause.tense == "present" and not clause.modal
 
     def _becomes(self, reading: Reading, clause: Clause) -> bool:

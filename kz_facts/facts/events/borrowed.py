@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.day import WritingDay
 from kz_facts.facts.events.echo import AT_IT, BACK, STANDING_IN, meant
 from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.facts.scene import Line
@@ -45,7 +44,7 @@ class Borrowed:
 
     def __init__(self, dates: ClauseDates, reality: Reality) -> None:
         self.dates, self.reality = dates, reality
-        self.scene, self._day = dates.scene, WritingDay(dates.scene.view)
+        self.scene, self._day = dates.scene, dates.day
         self.before: list[Told] = []
         """The dated events told so far, in order."""
 
@@ -279,7 +278,7 @@ class Borrowed:
         last = next((one for one in told if one.date is not None and not coarseness(one.date)), None) if hour else None
         if last is None or last.date is None:
             return None
-        today = last.date["first_day"] == self.scene.view.document.date  # »heute …. Am Nachmittag …«
+        today = last.date["first_day"] == self._day.written  # »heute …. Am Nachmittag …«
         if line.number - last.line.number > (_FAR if today else 1):
             return None
         then = last.carrier or last.reading.clause
