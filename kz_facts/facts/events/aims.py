@@ -24,6 +24,7 @@ class Aims:
     def __init__(self, dates: ClauseDates, reality: Reality) -> None:
         self.dates, self.reality = dates, reality
         self.lexicon = dates.scene.lexicon
+        self._goals = tuple(reality.rules.goals)
 
     def of_verb(self, line: Line, reading: Reading, found: list[Dated]) -> Told | None:
         """The aim that a verb with its dates tells, if it is one."""
@@ -118,9 +119,9 @@ class Aims:
         """»Peru werde bis 2040 klimaneutral«: a goal that a state, a town or a firm is to reach."""
         if clause.lemma != "werden" or clause.subject < 0 or clause.predicative >= 0:
             return False
-        adjectives = (reading.parse.tokens.texts[i] for i in clause.own)
+        words = (reading.parse.tokens.texts[i] for i in clause.own)
         doer = is_a("actor", reading.parse, reading.parse.chunks[clause.subject])
-        return doer and any(one.endswith(tuple(self.reality.rules.goals)) for one in adjectives)
+        return doer and any(one.endswith(self._goals) for one in words)
 
     def _is_strived_for(self, reading: Reading, clause: Clause) -> bool:
         """»plant eine Senkung«, »eine Senkung ist vorgesehen«."""
