@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kz_facts.facts.agreements.mentions import Mention, Mentions, article
 from kz_facts.facts.agreements.outlook import Mode
@@ -249,9 +249,7 @@ class StepTimes:
         result = reading.sense.frame.name == _RESULT
         if not (part or acting or result):
             return None
-        before = self.scene.lines[line.number - 1]
-        told = (self._told.get(id(one)) for one in before.readings)
-        dates = [one.date for one in told if one and one.type in ("meeting", "visit") and one.date]
+        dates = self._of_meetings(self.scene.lines[line.number - 1].readings)
         return next((date for date in dates if self.day.is_to_come(date) != (clause.past or result)), None)
 
     @staticmethod
@@ -295,9 +293,7 @@ class StepTimes:
             if (r.clause is not None and r.clause.number == clause.parent)
             or (r.chunk is not None and r.chunk.number == clause.antecedent)
         )
-        told = (self._told.get(id(reading)) for reading in above)
-        met = next((one.date for one in told if one and one.type in ("meeting", "visit") and one.date), None)
-        return met or self._within_occasion(line, clause)
+        return next(iter(self._of_meetings(above)), None) or self._within_occasion(line, clause)
 
     def _within_occasion(self, line: Line, clause: Clause) -> DateMark | None:
         """»bildet am 3. Mai ein Termin, bei dem …«, »eine Feier, in deren Verlauf …«: the time of the clause above."""
@@ -315,11 +311,14 @@ class StepTimes:
 
     def _occasion(self, line: Line) -> DateMark | None:
         """The time of the meeting that a sentence tells of, or the last that it names."""
-        told = [self._told.get(id(reading)) for reading in line.readings]
-        met = [one.date for one in told if one and one.type in ("meeting", "visit") and one.date is not None]
         main = [ch for ch in line.parse.chunks if line.parse.clauses[ch.clause].kind == "main" and ch.inner < 0]
-        dates = met or self._points(main) or self._points(line.parse.chunks)
+        dates = self._of_meetings(line.readings) or self._points(main) or self._points(line.parse.chunks)
         return dates[-1] if dates else None
+
+    def _of_meetings(self, readings: Iterable[Reading]) -> list[DateMark]:
+        """The times of the meetings and visits that some readings tell of."""
+        told = (self._told.get(id(reading)) for reading in readings)
+        return [one.date for one in told if one and one.type in ("meeting", "visit") and one.date is not None]
 
     def _points(self, chunks: Sequence[Chunk]) -> list[DateMark]:
         """The times of phrases at which something was, not until which it is."""
