@@ -35,7 +35,6 @@ _OCCASIONS = (
 _NAMED = "dated_paper"  # »das Abkommen von 2010«: what names a paper is no time of a step
 _RESULT = "come_of_talks"
 _TWO = frozenset(("beide", "beiden"))
-_AT, _COURSE = ("bei", "auf", "während", "in"), frozenset(("Rahmen", "Verlauf", "Anschluss"))
 _MARGINS = ("Rand", "Rande")  # »Am Rande unterzeichneten …«
 _FAR = 4  # sentences back to the meeting that »zum Abschluss« closes
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
@@ -46,8 +45,8 @@ class StepTimes:
 
     def __init__(self, scene: Scene, reality: Reality, mentions: Mentions) -> None:
         self.scene, self.mentions = scene, mentions
-        self.dates = Times(scene, reality).dates
-        self.day = self.dates.day
+        times = Times(scene, reality)
+        self.dates, self._borrowed, self.day = times.dates, times.borrowed, times.dates.day
         self.terms = Terms(scene)
         self._told = {id(told.reading): told for told in told_of(scene, reality) if told.via != "gap"}
         self._claims: dict[int, dict[int, Reading]] = {}
@@ -293,20 +292,9 @@ class StepTimes:
             if (r.clause is not None and r.clause.number == clause.parent)
             or (r.chunk is not None and r.chunk.number == clause.antecedent)
         )
-        return next(iter(self._of_meetings(above)), None) or self._within_occasion(line, clause)
-
-    def _within_occasion(self, line: Line, clause: Clause) -> DateMark | None:
-        """»bildet am 3. Mai ein Termin, bei dem …«, »eine Feier, in deren Verlauf …«: the time of the clause above."""
-        first = next((ch for ch in line.parse.chunks if ch.clause == clause.number), None)
-        if first is None or clause.parent < 0 or first.preposition not in _AT:
-            return None
-        whose = line.parse.tokens.texts[first.first + 1 : first.first + 2]
-        inside = first.preposition == "in" and line.parse.head(first) in _COURSE
-        if first.kind != "relative" and not (inside and whose and whose[0] in ("dessen", "deren")):
-            return None
-        if first.preposition == "in" and not inside:
-            return None
-        found = self.dates.of_clause(line, line.parse.clauses[clause.parent], self._claimed(line))
+        if met := self._of_meetings(above):
+            return met[0]
+        found = self._borrowed.of_scene(line, clause)  # »bildet am 3. Mai ein Termin, bei dem …«
         return _finest(found) if found else None
 
     def _occasion(self, line: Line) -> DateMark | None:

@@ -34,7 +34,7 @@ _A_MONTH = 2  # coarseness; of a year told from afar there may have been many me
 _AT = ("bei", "auf", "während", "in")
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
 _DURING = ("bei", "während")
-_COURSE = ("Verlauf", "Laufe", "Zuge", "Rahmen", "Rand", "Rande")
+_COURSE = ("Verlauf", "Laufe", "Zuge", "Rahmen", "Rand", "Rande", "Anschluss")
 _AS = ("als", "während")
 _USING = frozenset(("nutzen", "nützen"))  # »nutzte das Treffen, um … zu verkünden«
 
@@ -159,7 +159,7 @@ class Borrowed:
         if clause.kind == "relative" and self._is_of_time(line.parse, clause):
             # »Am 3. Mai jährt sich der Tag, an dem A siegte«: that was another year
             return self.dates.of_clause(line, parent) if clause.past == parent.past else []
-        if clause.kind == "relative" and (found := self._of_scene(line, clause)):
+        if clause.kind == "relative" and (found := self.of_scene(line, clause)):
             return found
         if clause.kind == "relative" and self._is_of_company(line, clause, parent):
             return self.dates.of_clause(line, parent, self.dates.claimed(line))
@@ -185,7 +185,7 @@ class Borrowed:
         comes = any(r.clause is clause and r.type == "visit" for r in line.readings)
         return comes and clause.tense in ("present", "future")
 
-    def _of_scene(self, line: Line, clause: Clause) -> list[Dated]:
+    def of_scene(self, line: Line, clause: Clause) -> list[Dated]:
         """»Gespräche im Mai, bei denen sie Geld zusagten«, »Wirren 1945, in deren Verlauf …«: the noun's time."""
         chunks = line.parse.chunks
         opening = next((chunks[n] for n in clause.chunks if chunks[n].first <= clause.opener < chunks[n].last), None)
@@ -204,7 +204,8 @@ class Borrowed:
         if mark is not None:
             return [(date, mark)]
         parent = line.parse.clauses[clause.parent]  # »Am 3. Mai gibt es einen Termin, bei dem sie unterschreiben«
-        carried = during and noun.number in (parent.subject, *parent.objects) and parent.past == clause.past
+        done = {parent.subject, *parent.objects}  # also »ein Termin in Bar, bei dem …«
+        carried = during and parent.past == clause.past and any(one.number in done for one in line.parse.above(noun))
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if carried else []
 
     def _of_child(self, line: Line, clause: Clause) -> list[Dated]:
