@@ -115,9 +115,8 @@ class Outcomes:
                     and (not step.weak or group.best.certain)
                     and not self._is_general(group.best, mention, step)
                 ):
-                    said = step.stage == "planned" and not self.times.ahead(
-                        step.date
-                    )  # the day on which it was announced
+                    # the day on which it was announced
+                    said = step.stage == "planned" and not self.times.day.is_to_come(step.date)
                     still = status == "in_force" and (step.mode == "sight" or step.stage != status)
                     said = said or still  # »soll im Mai verlängert werden«, »läuft im Mai aus«
                     told.append(
@@ -257,7 +256,7 @@ class Outcomes:
 
     def _dates(self, date: DateMark | None, status: str) -> bool:
         """Whether a date can be that of a stage: »bis 2027« is a deadline of what is planned, else a term."""
-        if date is None or (status == "planned" and self.times.over(date)):
+        if date is None or (status == "planned" and self.times.day.is_over(date)):
             return False  # the day on which the plan was made
         return status in ("planned", "terminated") or not (date["edtf"] or "").startswith("../")
 
@@ -311,7 +310,7 @@ class Outcomes:
             for chunk, date in self.times.dates.of_clause(line, clause)
             if chunk.preposition not in ("bis", "für", "seit")
         ]
-        return found[0] if found and not self.times.ahead(found[0]) else None
+        return found[0] if found and not self.times.day.is_to_come(found[0]) else None
 
     def _mentioned(self, group: Group) -> Outcome | None:
         """An agreement of which nothing is said is a fact where it is a certain one: »der Vertrag über …«."""

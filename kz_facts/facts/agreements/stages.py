@@ -63,7 +63,7 @@ class Stages:
         """»handeln zurzeit ein Abkommen aus«, »wird ausgehandelt«, but not »ist ausgehandelt«."""
         clause = step.reading.clause if step.reading is not None else None
         done = clause is None or clause.voice == "state" or clause.kind == "participial"
-        return self._is_slow(step) and not done and not self.times.over(step.date)
+        return self._is_slow(step) and not done and not self.times.day.is_over(step.date)
 
     @staticmethod
     def _is_slow(step: Step) -> bool:
@@ -102,9 +102,9 @@ class Stages:
         clause = step.verb.clause if step.verb is not None else None
         told = clause is not None and step.mode == "reached"
         ends = step.mode == "present" and step.stage == "terminated" and step.date is not None
-        if step.mode in ("reached", "present") and self.times.ahead(step.date) and not told:
+        if step.mode in ("reached", "present") and self.times.day.is_to_come(step.date) and not told:
             return "sight"
-        if ends and step.date is not None and self.times.lasts(step.date):
+        if ends and step.date is not None and self.times.day.lasts(step.date):
             return "sight"  # »läuft Ende 2031 aus«, told in that year
         if (
             step.mode == "present"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.dates import when
+from kz_facts.facts.events.day import WritingDay
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import When
 from kz_facts.parse.frames.readings import Reading
@@ -30,7 +31,7 @@ class Terms:
     """Finds the terms of agreements in one document."""
 
     def __init__(self, scene: Scene) -> None:
-        self.scene, self.view = scene, scene.view
+        self.scene, self._day = scene, WritingDay.of(scene.view)
 
     def has_term(self, line: Line, reading: Reading) -> bool:
         """»gilt bis 2028«, »läuft zehn Jahre«: how long an agreement holds rather than how far it has come."""
@@ -48,11 +49,10 @@ class Terms:
         clause = reading.clause
         if reading.is_noun or clause is None or not clause.past or clause.negated or clause.modal:
             return None
-        published = self.view.document.date
         for chunk in line.parse.some(clause.chunks):
             date = self.scene.date_of(chunk)
             if date is not None and (date["edtf"] or "").startswith("../") and chunk.attribute_of < 0:
-                return date if published and (date["last_day"] or published) < published else None
+                return date if self._day.is_over(date) else None
         return None
 
     def of(self, mention: Mention) -> Iterator[tuple[Chunk, DateMark]]:
@@ -111,7 +111,7 @@ class Terms:
                 next((date for _, date in self.of(mention)), None) or self._of_verb(mention) or self._of_run(mention)
             )
             if found is not None:
-                return when(self.view, found)
+                return when(self.scene.view, found)
         return None
 
     def _of_verb(self, mention: Mention) -> DateMark | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kz_facts.facts.agreements.mentions import Mention, Mentions, article
 from kz_facts.facts.agreements.outlook import Mode
@@ -35,7 +35,6 @@ _OCCASIONS = (
 _NAMED = "dated_paper"  # »das Abkommen von 2010«: what names a paper is no time of a step
 _RESULT = "come_of_talks"
 _TWO = frozenset(("beide", "beiden"))
-_AT, _COURSE = ("bei", "auf", "während", "in"), frozenset(("Rahmen", "Verlauf", "Anschluss"))
 _MARGINS = ("Rand", "Rande")  # »Am Rande unterzeichneten …«
 _FAR = 4  # sentences back to the meeting that »zum Abschluss« closes
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
@@ -45,8 +44,9 @@ class StepTimes:
     """Finds the date of steps in one document."""
 
     def __init__(self, scene: Scene, reality: Reality, mentions: Mentions) -> None:
-        self.scene, self.view, self.mentions = scene, scene.view, mentions
-        self.dates = Times(scene, reality).dates
+        self.scene, self.mentions = scene, mentions
+        times = Times(scene, reality)
+        self.dates, self._borrowed, self.day = times.dates, times.borrowed, times.dates.day
         self.terms = Terms(scene)
         self._told = {id(told.reading): told for told in told_of(scene, reality) if told.via != "gap"}
         self._claims: dict[int, dict[int, Reading]] = {}
@@ -97,7 +97,7 @@ class StepTimes:
         if clause is None or not clause.past or stage not in _CONCLUDED or not line.number:
             return None
         before = self.scene.lines[line.number - 1]
-        if "\n" in self.view.text[before.start : line.start].strip():
+        if "\n" in self.scene.view.text[before.start : line.start].strip():
             return None
         if self._is_announced(before):
             dates = [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
@@ -106,7 +106,7 @@ class StepTimes:
         else:
             told = (self._told.get(id(one)) for one in before.readings)
             dates = [one.date for one in told if one and one.date and one.type != "statement"]
-        return dates[0] if dates and dates[0]["precision"] == "day" and not self.ahead(dates[0]) else None
+        return dates[0] if dates and dates[0]["precision"] == "day" and not self.day.is_to_come(dates[0]) else None
 
     def _is_known(self, mention: Mention) -> bool:
         """Whether the text has named an agreement before."""
@@ -174,7 +174,7 @@ class StepTimes:
         if chunk is not None:
             return self.scene.date_of(chunk)
         unit = line.parse.tokens.unit.get(i - 1)
-        return self.view.dates[unit.mark] if unit is not None and unit.kind == "date" else None
+        return self.scene.view.dates[unit.mark] if unit is not None and unit.kind == "date" else None
 
     def within(self, line: Line, first: int, last: int) -> DateMark | None:
         """The first date of a stretch of words."""
@@ -225,7 +225,7 @@ class StepTimes:
                 date = self._occasion(before)
                 if date is not None and at_once and self._is_said(before, date):
                     return None  # »Das teilte die Firma am Montag mit. Zugleich …«: when it was told
-                if date is not None and not (clause.past and self.ahead(date)):
+                if date is not None and not (clause.past and self.day.is_to_come(date)):
                     return date
             return None
         return self._of_meeting_before(line, reading, clause)
@@ -248,10 +248,8 @@ class StepTimes:
         result = reading.sense.frame.name == _RESULT
         if not (part or acting or result):
             return None
-        before = self.scene.lines[line.number - 1]
-        told = (self._told.get(id(one)) for one in before.readings)
-        dates = [one.date for one in told if one and one.type in ("meeting", "visit") and one.date]
-        return next((date for date in dates if self.ahead(date) != (clause.past or result)), None)
+        dates = self._of_meetings(self.scene.lines[line.number - 1].readings)
+        return next((date for date in dates if self.day.is_to_come(date) != (clause.past or result)), None)
 
     @staticmethod
     def _is_they(line: Line, clause: Clause) -> bool:
@@ -275,7 +273,7 @@ class StepTimes:
         for before in self.scene.before(line, _FAR):
             dates = [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
             if dates:
-                return dates[-1] if not self.ahead(dates[-1]) else None
+                return dates[-1] if not self.day.is_to_come(dates[-1]) else None
         return None
 
     @staticmethod
@@ -294,31 +292,21 @@ class StepTimes:
             if (r.clause is not None and r.clause.number == clause.parent)
             or (r.chunk is not None and r.chunk.number == clause.antecedent)
         )
-        told = (self._told.get(id(reading)) for reading in above)
-        met = next((one.date for one in told if one and one.type in ("meeting", "visit") and one.date), None)
-        return met or self._within_occasion(line, clause)
-
-    def _within_occasion(self, line: Line, clause: Clause) -> DateMark | None:
-        """»bildet am 3. Mai ein Termin, bei dem …«, »eine Feier, in deren Verlauf …«: the time of the clause above."""
-        first = next((ch for ch in line.parse.chunks if ch.clause == clause.number), None)
-        if first is None or clause.parent < 0 or first.preposition not in _AT:
-            return None
-        whose = line.parse.tokens.texts[first.first + 1 : first.first + 2]
-        inside = first.preposition == "in" and line.parse.head(first) in _COURSE
-        if first.kind != "relative" and not (inside and whose and whose[0] in ("dessen", "deren")):
-            return None
-        if first.preposition == "in" and not inside:
-            return None
-        found = self.dates.of_clause(line, line.parse.clauses[clause.parent], self._claimed(line))
+        if met := self._of_meetings(above):
+            return met[0]
+        found = self._borrowed.of_scene(line, clause)  # »bildet am 3. Mai ein Termin, bei dem …«
         return _finest(found) if found else None
 
     def _occasion(self, line: Line) -> DateMark | None:
         """The time of the meeting that a sentence tells of, or the last that it names."""
-        told = [self._told.get(id(reading)) for reading in line.readings]
-        met = [one.date for one in told if one and one.type in ("meeting", "visit") and one.date is not None]
         main = [ch for ch in line.parse.chunks if line.parse.clauses[ch.clause].kind == "main" and ch.inner < 0]
-        dates = met or self._points(main) or self._points(line.parse.chunks)
+        dates = self._of_meetings(line.readings) or self._points(main) or self._points(line.parse.chunks)
         return dates[-1] if dates else None
+
+    def _of_meetings(self, readings: Iterable[Reading]) -> list[DateMark]:
+        """The times of the meetings and visits that some readings tell of."""
+        told = (self._told.get(id(reading)) for reading in readings)
+        return [one.date for one in told if one and one.type in ("meeting", "visit") and one.date is not None]
 
     def _points(self, chunks: Sequence[Chunk]) -> list[DateMark]:
         """The times of phrases at which something was, not until which it is."""
@@ -361,23 +349,6 @@ class StepTimes:
         if any(self.terms.is_origin(line, one, chunk) for one in named):
             return False
         return not any(mark is date for one in named for _, mark in self.terms.of(one))
-
-    # against the day of the document
-
-    def ahead(self, date: DateMark | None) -> bool:
-        """Whether a date lies after the day of the document."""
-        published = self.view.document.date
-        return bool(date and published and date["first_day"] and date["first_day"] > published)
-
-    def lasts(self, date: DateMark) -> bool:
-        """Whether a date goes on after the day of the document."""
-        published = self.view.document.date
-        return bool(published and date["last_day"] and date["last_day"] > published)
-
-    def over(self, date: DateMark | None) -> bool:
-        """Whether a date lies before the day of the document."""
-        published = self.view.document.date
-        return bool(date and published and date["last_day"] and date["last_day"] < published)
 
 
 def _finest(found: Sequence[tuple[Chunk, DateMark]]) -> DateMark:

@@ -24,6 +24,7 @@ class Aims:
     def __init__(self, dates: ClauseDates, reality: Reality) -> None:
         self.dates, self.reality = dates, reality
         self.lexicon = dates.scene.lexicon
+        self._goals = tuple(reality.rules.goals)
 
     def of_verb(self, line: Line, reading: Reading, found: list[Dated]) -> Told | None:
         """The aim that a verb with its dates tells, if it is one."""
@@ -84,9 +85,8 @@ class Aims:
 
     def _ahead(self, found: list[Dated]) -> Dated | None:
         """Of some dates a year or more that lies ahead of the document."""
-        day = self.dates.scene.view.document.date
         coarse = (pair for pair in found if pair[1]["precision"] in ("year", "decade"))
-        return next((pair for pair in coarse if day is not None and (pair[1]["first_day"] or "") > day), None)
+        return next((pair for pair in coarse if self.dates.day.is_to_come(pair[1])), None)
 
     def _term_around(self, line: Line, reading: Reading, clause: Clause) -> Dated | None:
         """»Bis 2030 plant die Firma, Stellen abzubauen«: the term stands with the verb around."""
@@ -110,19 +110,18 @@ class Aims:
 
     def _comes(self, reading: Reading, clause: Clause, term: DateMark) -> bool:
         """»bis 2028 wird das Netz saniert«, of a term that lies ahead."""
-        day = self.dates.scene.view.document.date
         known = reading.word in self.lexicon.terms and reading.word not in _GROWING and clause.voice == "passive"
         known = known or self._becomes(reading, clause)
-        ahead = day is not None and (term["last_day"] or "") > day and term["precision"] not in _FINE
+        ahead = self.dates.day.lasts(term) and term["precision"] not in _FINE
         return known and ahead and clause.tense == "present" and not clause.modal
 
     def _becomes(self, reading: Reading, clause: Clause) -> bool:
         """»Peru werde bis 2040 klimaneutral«: a goal that a state, a town or a firm is to reach."""
         if clause.lemma != "werden" or clause.subject < 0 or clause.predicative >= 0:
             return False
-        adjectives = (reading.parse.tokens.texts[i] for i in clause.own)
+        words = (reading.parse.tokens.texts[i] for i in clause.own)
         doer = is_a("actor", reading.parse, reading.parse.chunks[clause.subject])
-        return doer and any(one.endswith(tuple(self.reality.rules.goals)) for one in adjectives)
+        return doer and any(one.endswith(self._goals) for one in words)
 
     def _is_strived_for(self, reading: Reading, clause: Clause) -> bool:
         """»plant eine Senkung«, »eine Senkung ist vorgesehen«."""

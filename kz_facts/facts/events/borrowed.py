@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.day import WritingDay
 from kz_facts.facts.events.echo import AT_IT, BACK, STANDING_IN, meant
 from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.facts.scene import Line
@@ -35,7 +34,7 @@ _A_MONTH = 2  # coarseness; of a year told from afar there may have been many me
 _AT = ("bei", "auf", "während", "in")
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
 _DURING = ("bei", "während")
-_COURSE = ("Verlauf", "Laufe", "Zuge", "Rahmen", "Rand", "Rande")
+_COURSE = ("Verlauf", "Laufe", "Zuge", "Rahmen", "Rand", "Rande", "Anschluss")
 _AS = ("als", "während")
 _USING = frozenset(("nutzen", "nützen"))  # »nutzte das Treffen, um … zu verkünden«
 
@@ -45,7 +44,7 @@ class Borrowed:
 
     def __init__(self, dates: ClauseDates, reality: Reality) -> None:
         self.dates, self.reality = dates, reality
-        self.scene, self._day = dates.scene, WritingDay(dates.scene.view)
+        self.scene, self._day = dates.scene, dates.day
         self.before: list[Told] = []
         """The dated events told so far, in order."""
 
@@ -160,7 +159,7 @@ class Borrowed:
         if clause.kind == "relative" and self._is_of_time(line.parse, clause):
             # »Am 3. Mai jährt sich der Tag, an dem A siegte«: that was another year
             return self.dates.of_clause(line, parent) if clause.past == parent.past else []
-        if clause.kind == "relative" and (found := self._of_scene(line, clause)):
+        if clause.kind == "relative" and (found := self.of_scene(line, clause)):
             return found
         if clause.kind == "relative" and self._is_of_company(line, clause, parent):
             return self.dates.of_clause(line, parent, self.dates.claimed(line))
@@ -186,7 +185,7 @@ class Borrowed:
         comes = any(r.clause is clause and r.type == "visit" for r in line.readings)
         return comes and clause.tense in ("present", "future")
 
-    def _of_scene(self, line: Line, clause: Clause) -> list[Dated]:
+    def of_scene(self, line: Line, clause: Clause) -> list[Dated]:
         """»Gespräche im Mai, bei denen sie Geld zusagten«, »Wirren 1945, in deren Verlauf …«: the noun's time."""
         chunks = line.parse.chunks
         opening = next((chunks[n] for n in clause.chunks if chunks[n].first <= clause.opener < chunks[n].last), None)
@@ -205,7 +204,8 @@ class Borrowed:
         if mark is not None:
             return [(date, mark)]
         parent = line.parse.clauses[clause.parent]  # »Am 3. Mai gibt es einen Termin, bei dem sie unterschreiben«
-        carried = during and noun.number in (parent.subject, *parent.objects) and parent.past == clause.past
+        done = {parent.subject, *parent.objects}  # also »ein Termin in Bar, bei dem …«
+        carried = during and parent.past == clause.past and any(one.number in done for one in line.parse.above(noun))
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if carried else []
 
     def _of_child(self, line: Line, clause: Clause) -> list[Dated]:
@@ -279,7 +279,7 @@ class Borrowed:
         last = next((one for one in told if one.date is not None and not coarseness(one.date)), None) if hour else None
         if last is None or last.date is None:
             return None
-        today = last.date["first_day"] == self.scene.view.document.date  # »heute …. Am Nachmittag …«
+        today = last.date["first_day"] == self._day.written  # »heute …. Am Nachmittag …«
         if line.number - last.line.number > (_FAR if today else 1):
             return None
         then = last.carrier or last.reading.clause

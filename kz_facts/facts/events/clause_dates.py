@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kz_facts.facts.events.day import WritingDay
 from kz_facts.facts.events.ties import Ties
 from kz_facts.facts.events.told import ACCORDING
 from kz_facts.facts.scene import Line, Scene, ranks
@@ -38,6 +39,7 @@ class ClauseDates:
 
     def __init__(self, scene: Scene, reality: Reality, ties: Ties) -> None:
         self.scene, self.reality, self.ties = scene, reality, ties
+        self.day = WritingDay.of(scene.view)
         self._known: dict[tuple[int, int], list[Chunk]] = {}
 
     def claimed(self, line: Line) -> dict[int, Reading]:
@@ -93,9 +95,8 @@ class ClauseDates:
         """
         if chunk.preposition == "bis" and self._is_of_matter(line, chunk):
             return True
-        day, done = self.scene.view.document.date, clause.tense in ("perfect", "preterite") and not clause.modal
-        ahead = day is not None and (mark["last_day"] or "") > day
-        return done and ahead and chunk.preposition == "bis" and clause.mood == "indicative"
+        done = clause.tense in ("perfect", "preterite") and not clause.modal
+        return done and self.day.lasts(mark) and chunk.preposition == "bis" and clause.mood == "indicative"
 
     @staticmethod
     def _is_likened(line: Line, date: Chunk, clause: Clause) -> bool:
@@ -305,7 +306,7 @@ class ClauseDates:
         if mark is not None and mark["rule"] == "date-weekday" and clause.past and noun.type not in _SET_DAYS:
             return False  # »kritisierte die Entscheidung am Montag«: what is news is the saying
         # »hatte die Wahl am 1. September angekündigt«
-        day = self.scene.view.document.date
+        day = self.day.written
         told_before = clause.tense in ("perfect", "pluperfect") and mark is not None and mark["first_day"] is not None
         return not (told_before and (day is None or (mark["last_day"] or "9") <= day)) if mark is not None else True
 

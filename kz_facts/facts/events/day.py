@@ -1,4 +1,4 @@
-"""The times of events against the day on which their text was written."""
+"""Times against the day on which their text was written."""
 
 from __future__ import annotations
 
@@ -15,13 +15,33 @@ class WritingDay:
         self._text, self.written = view.text, view.document.date
         self.since, self.until = view.written
 
+    @classmethod
+    def of(cls, view: View) -> WritingDay:
+        """That of a document, made once."""
+        return view.once("writing day", lambda: cls(view))
+
     @property
     def known(self) -> bool:
         """Whether a text says when it was written."""
         return self.written is not None
 
+    def is_to_come(self, date: DateMark | None) -> bool:
+        """Whether a time begins after the day of the document, which must be known to the day."""
+        return bool(date and self.written and date["first_day"] and date["first_day"] > self.written)
+
+    def lasts(self, date: DateMark | None) -> bool:
+        """Whether a time ends after the day of the document."""
+        return bool(date and self.written and date["last_day"] and date["last_day"] > self.written)
+
+    def is_over(self, date: DateMark | None) -> bool:
+        """Whether a time ends before the day of the document."""
+        return bool(date and self.written and date["last_day"] and date["last_day"] < self.written)
+
     def is_ahead(self, date: DateMark | None) -> bool | None:
-        """Whether a date lies after the day of the document; None where it holds that day or nothing is known."""
+        """Whether a date lies after the day of the document; None where it holds that day or nothing is known.
+
+        Unlike `is_to_come` and `is_over` it also asks the month of a text whose day is unknown, and the words alone.
+        """
         if date is None or self.since is None or self.until is None:
             return self._by_adjective(date) if date is not None and date["edtf"] is None else None
         first, last = date["first_day"], date["last_day"]

@@ -28,6 +28,8 @@ class NounStatuses:
 
     def __init__(self, scene: Scene, reality: Reality, day: WritingDay, verbs: VerbStatuses) -> None:
         self.scene, self.reality, self.day, self.verbs = scene, reality, day, verbs
+        rules = reality.rules
+        self._idle_nouns = tuple(noun.lower() for noun in (*rules.idle_nouns, *rules.wished_nouns))
 
     def of(self, told: Told) -> EventStatus | None:
         """The status of an event that a noun names, or None where there is none."""
@@ -62,7 +64,7 @@ class NounStatuses:
 
     def _is_idle(self, told: Told, chunk: Chunk) -> bool:
         """»Ein Treffen im Juni wäre denkbar«, »drängt auf Wahlen im Juni«: one that is not set, but spoken of."""
-        clause, parse, rules = told.reading.clause, told.line.parse, self.reality.rules
+        clause, parse = told.reading.clause, told.line.parse
         if clause is None or is_definite(told) or chunk.genitive_of >= 0:
             return False
         if chunk.number == clause.subject:
@@ -74,9 +76,8 @@ class NounStatuses:
             return False
         if chunk.attribute_of >= 0:
             over = parse.head(parse.chunks[chunk.attribute_of]).lower()
-            nouns = (*rules.idle_nouns, *rules.wished_nouns)
-            return chunk.preposition != "zu" and any(noun.lower() in over for noun in nouns)
-        return bool(chunk.preposition) and clause.lemma in rules.idle.get(chunk.preposition, ())
+            return chunk.preposition != "zu" and any(noun in over for noun in self._idle_nouns)
+        return clause.lemma in self.reality.rules.idle.get(chunk.preposition, ())
 
     def _is_unsure(self, told: Told, clause: Clause) -> bool:
         """»ist denkbar«, »steht nicht fest«, »ist ausgeschlossen«, »könnte helfen«."""
@@ -168,7 +169,7 @@ class NounStatuses:
         if (
             told.carrier is clause
             and outlook in ("unreal", "wished")
-            and (told.via == "carried" or _is_moved(told) or (outlook == "unreal" and told.tie))
+            and (told.via == "carried" or _is_aimed(told) or (outlook == "unreal" and told.tie))
         ):
             return "none"
         chunk = told.reading.chunk
@@ -349,6 +350,6 @@ def _is_name_alone(told: Told) -> bool:
     return named and (told.date is None or told.date["precision"] != "day")
 
 
-def _is_moved(told: Told) -> bool:
+def _is_aimed(told: Told) -> bool:
     """»den Antrag, die Wahl auf Juni zu vertagen«: the day is that of the wish."""
     return told.tie == "carried" and told.date_chunk is not None and told.date_chunk.preposition in AIMING

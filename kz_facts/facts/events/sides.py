@@ -40,7 +40,7 @@ _OF_FIRMS = (
     "hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat", "betriebsversammlung",
     "gläubigerversammlung", "bilanzpressekonferenz",
 )  # fmt: skip
-_PANEL = "gremium"
+_PANEL, _PANEL_BACK = "gremium", 2  # sentences back to what it is one of
 _AGAIN = ("nächst", "erneut", "weiter")
 _COUNCILS = ("rat", "rats", "rates")
 # The Union's councils of the ministers of one field; a »Ministerrat« is a government.
@@ -327,14 +327,15 @@ class Sides:
             return None
         setting = set(self._setting(told))
         if any(text.endswith(_PANEL) for text in setting):
-            before = self.scene.before(told.line, 2)
+            before = self.scene.before(told.line, _PANEL_BACK)
             setting |= {word.lower() for line in before for word in line.words if word[:1].isupper()}
         if not any(text.endswith(self._party_organs) for text in setting):
             return None
         named = within(self.scene.view.entities, 0, told.line.end)
-        parties = Counter(one["name"] for one in named if one["sort"] == "party")
-        name = next((name for name, _ in parties.most_common(1)), None)
-        return next((who.party(one) for one in named if one["name"] == name), None) if name is not None else None
+        parties = [one for one in named if one["sort"] == "party"]
+        times = Counter(one["name"] for one in parties)
+        most = max(parties, key=lambda one: times[one["name"]], default=None)
+        return who.party(most) if most is not None else None
 
     def _alliance(self, told: Told) -> Party | None:
         """»Der Ministerrat tritt zusammen«, »Die Mitglieder nahmen die Erklärung an«: the organisation reported on.

@@ -24,7 +24,7 @@ class Statuses:
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.scene, self.reality = scene, reality
         self.sport = frozenset(reality.rules.sport)
-        day = WritingDay(scene.view)
+        day = WritingDay.of(scene.view)
         self.verbs = VerbStatuses(scene, reality, day)
         self.nouns = NounStatuses(scene, reality, day, self.verbs)
 

@@ -114,9 +114,9 @@ class Struck:
         for slot in _MAYBE:
             for chunk in slots.fill(slot):
                 yield from self._side(told, chunk)
-        beside = (_AT if self._is(self._strikes, head) else "", _WITH if self._is(self._clashes, head) else "")
-        for chunk in (one for slot in beside if slot for one in slots.fill(slot)):
-            yield from (one for one in self.discourse.named(line, chunk) if one.kind != "person")
+        for slot, group in ((_AT, self._strikes), (_WITH, self._clashes)):
+            for chunk in slots.fill(slot) if self._is(group, head) else ():
+                yield from (one for one in self.discourse.named(line, chunk) if one.kind != "person")
 
     def _imposing(self, told: Told) -> Iterator[Party]:
         """»die Sanktionen der EU wurden verlängert«, »die US-Strafzölle gelten«: of whom they are."""

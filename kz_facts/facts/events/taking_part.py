@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kz_facts.facts.events.told import Told
 from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
@@ -73,17 +74,12 @@ def _is_seat(told: Told, chunk: Chunk) -> bool:
 
 def _is_of_topic(told: Told, chunk: Chunk) -> bool:
     """»sprach über den Krieg zwischen A und B«, »beriet über Verträge mit A«: who has a part in what is spoken of."""
-    chunks, number, seen = told.line.parse.chunks, told.line.parse.first_of_row(chunk).number, set[int]()
-    if _is_second(chunks, chunks[number]):
+    parse = told.line.parse
+    first = parse.first_of_row(chunk)
+    if _is_second(parse.chunks, first):
         return True
-    while number >= 0 and number not in seen:
-        seen.add(number)
-        number = max(chunks[number].attribute_of, chunks[number].genitive_of)
-        if number == told.reading.chunk_number:
-            return False
-        if number >= 0 and chunks[number].preposition in _ABOUT:
-            return True
-    return False
+    around = takewhile(lambda one: one.number != told.reading.chunk_number, parse.above(first)[1:])
+    return any(one.preposition in _ABOUT for one in around)
 
 
 def _is_second(chunks: Sequence[Chunk], chunk: Chunk) -> bool:

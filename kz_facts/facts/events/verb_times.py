@@ -89,7 +89,7 @@ class VerbTimes:
         if name == "seit" and mark["precision"] in (_COARSE if reading.type in ("other", "visit") else _VAGUE):
             return False  # »seit 1991 sind viele ausgewandert«, »ist seit den neunziger Jahren im Land tätig«
         limited = edtf.startswith("../") and reading.type in SAYING and name != "vor" and not clause.modal
-        ahead = clause.tense == "present" and (mark["last_day"] or "") > (self.dates.scene.view.document.date or "9")
+        ahead = clause.tense == "present" and self.dates.day.lasts(mark)
         due = ahead and (reading.type == "decision" or clause.voice == "passive")  # »entscheidet bis Ende Juni«
         return not limited or due or not (clause.past or clause.tense == "present")
 
@@ -178,13 +178,12 @@ class VerbTimes:
 
     def _is_planned(self, clause: Clause, found: list[Dated]) -> bool:
         """»Im Herbst wandert die Schau nach Wien«: what lies ahead of the document, or of a day that nobody knows."""
-        day = self.dates.scene.view.document.date
-        if day is None:
+        if not self.dates.day.known:
             unknown = all((mark["edtf"] or "XXXX").startswith("XXXX") for _, mark in found)
             days = all(mark["precision"] == "day" and mark["edtf"] for _, mark in found)  # »am 3. Mai«
             sure = (days and clause.kind == "main" and not clause.modal) or clause.lemma in _HELD
             return unknown and sure and clause.tense in ("present", "future") and clause.mood == "indicative"
-        ahead = all((mark["first_day"] or "") > day for _, mark in found)
+        ahead = all(self.dates.day.is_to_come(mark) for _, mark in found)
         return ahead and clause.mood == "indicative" and clause.modal in ("", "sollen", "wollen")
 
     def _may_be_event(self, line: Line, clause: Clause, found: list[Dated]) -> bool:

@@ -36,8 +36,6 @@ _TO = {
     "conflict": ("dative", "auf"),
 }
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
-
-_ACCUSING = ("police", "litigate", "convict")  # »Haftbefehl gegen A«, »ein Prozess gegen A«
 _TWO = 2  # a giver and a taker
 _FIGHT_LASTS = 3  # sentences back in which the sides of a strike or an attack are told
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
@@ -320,11 +318,11 @@ class Participants:
                 yield from self.discourse.nationality(told.line, chunk)
 
     def _suffering(self, told: Told) -> Iterator[Chunk]:
-        """»wurde der Journalist A festgenommen«, »die Stichwahl gegen B«, »Anklage gegen C«: persons take part."""
+        """»wurde der Journalist A festgenommen«, »die Stichwahl gegen B«: persons take part."""
         if (other := replaced(told)) is not None:
             yield other
             return
-        rival = told.type == "election" or told.reading.sense.frame.name in _ACCUSING
+        rival = told.type == "election"
         on = ("auf",) if told.type == "conflict" and told.reading.is_noun else ()
         for slot in ("theme", "dative", "gegen", *on) if told.type in _DONE_TO or rival else ():
             for chunk in told.reading.slots.fill(slot):
