@@ -10,6 +10,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.deals import Deals
 from kz_facts.facts.money.firms import Firms
+from kz_facts.facts.money.home import Homes
 from kz_facts.facts.money.kinds import FOREIGN
 from kz_facts.facts.money.nouns import Named, Nouns
 from kz_facts.facts.money.publics import Publics
@@ -23,7 +24,6 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 from kz_facts.rules.money import MoneyRules
 
-_WORLD = ("USD", "GBP", "JPY", "CHF")  # in which others reckon too
 _ACTORS = ("partners", "people", "companies", "organisations", "public", "workers", "sportsmen")
 _PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »das Grazer Budget«
 _LANDS = ("land", "landes", "länder", "ländern", "staat", "staates", "staats", "staaten")
@@ -58,8 +58,7 @@ class Names:
         self.prepositions: Mapping[str, frozenset[str]] = {
             name: frozenset(words) for name, words in rules.sides.items()
         }
-        lines = ((code, line.split(";")[1].partition(",")[0].strip()) for code, line in rules.currencies.items())
-        self._moneys = {code: state for code, state in lines if state and code not in _WORLD}
+        self.homes = Homes(discourse, rules.currencies, rules.publics["of_states"])
         self._state = frozenset(rules.parties["state"])
         self._trades = tuple(word.lower() for word in rules.parties["trades"])
         self._together = frozenset(rules.parties["together"])
@@ -177,10 +176,8 @@ class Names:
 
     def _of_money(self, line: Line) -> Party | None:
         """»Die Reserven des Landes betragen 3 Mrd. Dirham«: of the states told of the one whose money it is."""
-        sums = within(self.view.money, line.start, line.end)
-        states = {self._moneys.get(one["currency"] or "") for one in sums}
-        state = who.of_state(code) if len(states) == 1 and (code := states.pop()) else None
-        return state if state is not None and self.discourse.states.is_spoken_of(state, line.start) else None
+        states = [self.homes.of_currency(mark) for mark in within(self.view.money, line.start, line.end)]
+        return states[0] if states and all(state == states[0] for state in states) else None
 
     def _of_teller(self, line: Line) -> list[Party]:
         """»Das Land führte 3 Mio. aus, sagte der peruanische Minister«: the state of who says so."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from kz_facts.facts import parties as who
 from kz_facts.facts.money.gifts import Gifts
 from kz_facts.facts.money.going_on import GoingOn, is_kin
-from kz_facts.facts.money.home import Homes
 from kz_facts.facts.money.kinds import FOREIGN, GIVEN
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Named
@@ -51,7 +50,7 @@ class Whose:
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
         self.subject = Subject(self.discourse, told)
         self.rankings = Rankings(sides.names, self.discourse)
-        self.homes = Homes(self.discourse, rules.currencies, rules.publics["of_states"])
+        self.homes = sides.names.homes
         self.trade = Trade(sides.names, self.homes, told)
         self.gifts = Gifts(self.subject, self.homes, told, rules.state_lenders)
 
@@ -267,7 +266,7 @@ class Whose:
             return Roles(own=owners)
         if measure == "investment" and (builder := self._building(one)) is not None:
             return Roles(own=[builder])
-        reader = self.homes.reader(one) if measure == "budget" and self.homes.of_currency(one) is None else None
+        reader = self.homes.reader(one) if measure == "budget" and self.homes.of_currency(one.mark) is None else None
         if reader is not None:
             return Roles(own=[reader])
         return self.homes.added(one, roles, []) if measure in _OF_STATES else roles
