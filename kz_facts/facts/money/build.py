@@ -10,6 +10,7 @@ from kz_facts.facts.dates import when
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.change import Changes, ways
 from kz_facts.facts.money.going_on import GoingOn, is_kin
+from kz_facts.facts.money.kinds import OF_FIRMS
 from kz_facts.facts.money.measure import Measurer, Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.nouns import nouns
@@ -185,7 +186,7 @@ class _Reader:
             period = self.periods.of_entry(one, reading.measure)
         if period is None and reading.measure in FLOWS and not elsewhen:
             period = self.periods.announced(one)
-        if period is None and reading.measure in ("revenue", "earnings") and not elsewhen:
+        if period is None and reading.measure in OF_FIRMS and not elsewhen:
             period = self.reports.of(one)
         if (
             period is None

@@ -32,9 +32,10 @@ class Homes:
             found: Who is no home, for he is named as somebody else.
             known: The home, if something says which it is.
         """
-        home = known or self.counting(one) or self.of_currency(one.mark) or self.discourse.states.home(one.mark["start"])
+        states, offset = self.discourse.states, one.mark["start"]
+        home = known or self.counting(one) or self.of_currency(one.mark) or states.home(offset)
         if home is None or home in found:
-            home = next((party for party in self.discourse.states.pair(one.mark["start"]) if party not in found), None)
+            home = next((party for party in states.pair(offset) if party not in found), None)
         return Roles([*roles.own, *([home] if home is not None else [])], roles.source, roles.target)
 
     def of_provinces(self, one: Sum, roles: Roles) -> Roles:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kz_facts.facts.money.governor import Governor, Governors
-from kz_facts.facts.money.kinds import FOREIGN, GOODS
+from kz_facts.facts.money.kinds import FOREIGN, GOODS, OF_FIRMS
 from kz_facts.facts.money.nouns import Named, Nouns, counts_percent
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use, Verbs
@@ -30,7 +30,6 @@ _KIN = (
     frozenset(("debt", "loan")),
 )
 _OWN = (*FOREIGN, "cost", "loan")  # what is told of a part by its verb: »allein der Umbau kostete 3 Mio.«
-_OF_FIRMS = ("revenue", "earnings")
 _LARGE = (*FOREIGN, "gdp", "budget", "revenue", "earnings", "investment", "debt", "reserves", "loan")
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
@@ -284,7 +283,7 @@ class Measurer:
     @staticmethod
     def _is_left(seen: _Seen, whole: str | None) -> bool:
         """»Der Umsatz stieg auf 5 Mio. Verdient hat man dabei 1 Mio.«: what is left, and nobody's pay."""
-        if whole not in _OF_FIRMS or seen.use is None or seen.use.sense.frame.name != "wage":
+        if whole not in OF_FIRMS or seen.use is None or seen.use.sense.frame.name != "wage":
             return False
         subject = seen.one.line.parse.subject(seen.use.slots.clause)
         return subject is not None and subject.kind == "pronoun" and not seen.is_small
