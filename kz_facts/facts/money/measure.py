@@ -402,9 +402,7 @@ class Measurer:
 
     def _by_verb_around(self, seen: _Seen) -> Reading | None:
         """»A hilft Mali (3 Mio. Euro) und Peru (5 Mio.)«: of a sum in a bracket the verb around it."""
-        one, parse = seen.one, seen.one.line.parse
-        opening = one.bracket[0] if one.bracket is not None else -1
-        outer = next((ch for ch in parse.chunks if ch.last == opening), None)
+        parse, outer = seen.one.line.parse, seen.one.outer
         clause = parse.clause_of(outer) if outer is not None else None
         told = self.verbs.told(parse, clause) if clause is not None and clause.lemma else None
         return seen.as_(told.rule.measure or told.rule.otherwise, "list") if told is not None else None

@@ -101,19 +101,6 @@ class Names:
         seats = (one for one in within(self.view.entities, *line.span(chunk)) if one["kind"] == "city")
         return next((who.party(one) for one in seats if one["capital"]), None)
 
-    def has_town(self, line: Line, chunk: Chunk) -> bool:
-        """Whether a phrase names a town."""
-        return any(entity["kind"] == "city" for entity in within(self.view.entities, *line.span(chunk)))
-
-    def is_state(self, line: Line, chunk: Chunk) -> bool:
-        """Whether a phrase names a state or an organisation."""
-        named = within(self.view.entities, *line.span(chunk))
-        return any(entity["kind"] in ("country", "organisation") for entity in named)
-
-    def is_seat(self, line: Line, chunk: Chunk) -> bool:
-        """Whether a phrase names a capital, which stands for its government."""
-        return self._seat(line, chunk) is not None
-
     def persons(self, line: Line, chunk: Chunk) -> list[Party]:
         """The persons whom a phrase names."""
         return [who.person(mark) for mark in within(self.view.persons, *line.span(chunk))]
