@@ -97,6 +97,7 @@ class _Reader:
             before.reading if before is not None else None,
             topic.measure,
             part=self.going_on.is_part(one),
+            more=self.going_on.is_more(one),
             total=self.going_on.is_total(one),
         )
         if reading.goes_on and reading.measure in _TURNED and self.going_on.is_turned(one):
@@ -104,7 +105,7 @@ class _Reader:
         if reading.measure == "aid" and self._is_forecast(one, reading, topic):
             return replace(reading, measure=topic.measure or "other", goes_on=True, named=None)
         if reading.rule in _LITTLE and one.is_base() and one.after is not None:  # »setzte nach 3 Mio. 4 Mio. um«
-            return self.measurer.read(one.after, None, topic.measure, part=False)
+            return self.measurer.read(one.after, None, topic.measure)
         return reading
 
     def _is_forecast(self, one: Sum, reading: Reading, topic: Topic) -> bool:

@@ -35,7 +35,6 @@ _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
 _AT_LEAST = "ab"
 _TURNOVER = "Umsatz"
-_MORE = ("weiter", "zusätzlich")
 _CORE = ("subject", "theme")
 _COURSES = ("Rahmen", "Zuge", "Wege", "Bereich")
 _PER = ("je", "pro", "per", "/")
@@ -107,7 +106,16 @@ class Measurer:
         self.nouns, self.verbs = nouns, verbs
         self._governors = Governors(nouns)
 
-    def read(self, one: Sum, before: Reading | None, topic: str | None, *, part: bool, total: bool = False) -> Reading:
+    def read(
+        self,
+        one: Sum,
+        before: Reading | None,
+        topic: str | None,
+        *,
+        part: bool = False,
+        more: bool = False,
+        total: bool = False,
+    ) -> Reading:
         """What a sum measures.
 
         Args:
@@ -115,6 +123,7 @@ class Measurer:
             before: The reading of the sum that it may go on from, in its sentence.
             topic: What the text before its sentence was about.
             part: Whether it is a part of what was told before: »davon 3 Mio. Euro«.
+            more: Whether it is beside that: »weitere 3 Mio. Euro«.
             total: Whether it is the same as that, all together: »insgesamt 3 Mio. Euro«.
         """
         seen = self._see(one)
@@ -131,7 +140,7 @@ class Measurer:
         if reading is None:
             verb = self._by_verb(seen, whole)
             found = (
-                None if part and verb is not None and not self._is_own(seen, verb) else verb,
+                None if part and verb is not None and not self._is_own(seen, verb, more=more) else verb,
                 self._by_text(seen, before, topic, part=part),
                 verb,
                 *self._by_little(seen),
@@ -260,12 +269,11 @@ class Measurer:
         return self._priced(seen) or seen.as_(seen.cheap or seen.use.rule.measure, "verb")
 
     @staticmethod
-    def _is_own(seen: _Seen, verb: Reading) -> bool:
+    def _is_own(seen: _Seen, verb: Reading, *, more: bool) -> bool:
         """Whether a verb tells what a part is for: »der Umbau kostete 3 Mio.«, »B investiert weitere 3 Mio.«."""
         if verb.measure in _OWN:
             return True
-        use, texts = seen.use, seen.one.tokens.texts
-        more = any(texts[i].lower().startswith(_MORE) for i in range(max(0, seen.one.first - 2), seen.one.first))
+        use = seen.use
         return more and use is not None and use.rule.payer[:1] == ["agent"] and bool(use.fill(["agent"]))
 
     def _abroad(self, seen: _Seen) -> str:
@@ -274,7 +282,7 @@ class Measurer:
         if use is None:
             return ""
         if use.rule.measure == "revenue":
-            return "trade" if use.slots.clause.voice == "passive" and not use.fill([*use.rule.payee]) else ""
+            return "trade" if use.slots.clause.voice == "passive" and not use.fill(use.rule.payee) else ""
         if use.rule.measure == "price" and use.sense.frame.rule.event == "investment":
             goods = any(self.verbs.is_ware(seen.one.tokens.texts[ch.head]) for ch in use.fill(["theme"]))
             return ("imports" if use.rule.payer == ["agent"] else "exports") if goods else ""

@@ -150,7 +150,7 @@ class Names:
         if (paying := self._of_money(line)) is not None:
             return [paying]
         if not found:
-            return self._of_teller(line)
+            return []
         beside = (ch for ch in line.parse.chunks if ch.clause == chunk.clause and ch.kind == "name")
         named = {entity["code"] for other in beside for entity in within(self.view.entities, *line.span(other))}
         if found[0].code not in named:
