@@ -167,7 +167,7 @@ class Names:
         return states[0] if states and all(state == states[0] for state in states) else None
 
     def _of_teller(self, line: Line) -> list[Party]:
-        """»Das Land führte 3 Mio. aus, sagte der peruanische Minister«: the state of who says so."""
+        """»Wir haben 3 Mio. gegeben, sagte der peruanische Minister«: the state of who says so."""
         saying = (reading for reading in line.readings if reading.sense.frame.rule.says and not reading.is_noun)
         tellers = (line.parse.subject(reading.clause) for reading in saying if reading.clause is not None)
         found = (party for teller in tellers if teller is not None for party in self.discourse.parties(line, teller))
