@@ -20,6 +20,8 @@ from kz_facts.models import Party, PartyKind
 from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import EntityMark, PersonMark
 
+NAMED = ("name", "genitive")
+"""Forms of a mark that is called by its name, not by an adjective, a people or a part of a word."""
 # After these a city is where something is, not who acts.
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Uu]m|[Gg]egenüber|(?:(?:Haupts|S)tadt|Flughafen|Raum|Gro[sß]raum))\s+(?:\w+(?:en|er)\s+)?$"
@@ -281,7 +283,7 @@ def _most_named(view: View) -> tuple[list[int], list[EntityMark]]:
 
 def is_firm(entity: EntityMark) -> bool:
     """Whether a mark names a company or a bank."""
-    return (entity["kind"] == "company" or entity["sort"] == "bank") and entity["form"] in ("name", "genitive")
+    return (entity["kind"] == "company" or entity["sort"] == "bank") and entity["form"] in NAMED
 
 
 class _Actors:
@@ -342,7 +344,7 @@ def _firm(view: View, entity: EntityMark) -> Party | None:
 
     An agency or a paper is whom the text has something from.
     """
-    named = entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive")
+    named = entity["kind"] in ("company", "organisation") and entity["form"] in NAMED
     named = named and entity["sort"] != "media"
     bracketed = view.text[entity["start"] - 1 : entity["end"] + 1 : entity["end"] + 1 - entity["start"]] == "()"
     return party(entity) if named and not bracketed else None

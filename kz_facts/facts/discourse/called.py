@@ -31,7 +31,6 @@ _SORTS = {
     "called_associations": ("association", "organisation"),
     "called_agencies": ("agency",),
 }
-_NAMED = ("name", "genitive")
 _LEAD = 40  # characters of a noun before a name
 # The nouns for people: »die Rebellen« are those of the body that was told of just before.
 _MANY = {"many_armed": ("armed",), "many_helpers": ("association", "international")}
@@ -89,7 +88,7 @@ class Called:
             return []  # »die syrischen Rebellen«, »die Rebellen der Miliz«; but »die radikalen Islamisten«
         first = self.scene.lines[max(0, line.number - p.BACK)].start
         near = within(self.view.entities, first, line.parse.tokens.starts[chunk.first])
-        found = {one["name"]: one for one in near if one["sort"] in sorts and one["form"] in _NAMED}
+        found = {one["name"]: one for one in near if one["sort"] in sorts and one["form"] in who.NAMED}
         acting = self._acting(line)
         if acting is not None and acting["name"] in found:
             found = {acting["name"]: acting}
@@ -145,7 +144,7 @@ class Called:
 
 
 def _can_be(entity: EntityMark, heads: set[str], sorts: frozenset[str]) -> bool:
-    if entity["kind"] not in p.BODIES or entity["form"] not in _NAMED:
+    if entity["kind"] not in p.BODIES or entity["form"] not in who.NAMED:
         return False
     called = tuple(head.lower() for head in heads)
     own = any(word.endswith(called) for word in entity["full"].lower().split())

@@ -112,7 +112,7 @@ class Described:
             return []
         first = self.scene.lines[max(0, line.number - p.CALLED)].start
         for entity in reversed(within(self.view.entities, first, line.parse.tokens.starts[chunk.first])):
-            named = entity["kind"] in p.BODIES and entity["form"] in ("name", "genitive")
+            named = entity["kind"] in p.BODIES and entity["form"] in who.NAMED
             if named and any(
                 word.removesuffix("s").endswith(noun) for word in entity["full"].lower().replace("-", " ").split()
             ):

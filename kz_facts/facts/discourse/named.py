@@ -25,7 +25,6 @@ _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "progra
 _PLACES = ("city", "region", "country")
 _SEATS_OF_UNION = ("Straßburg", "Strassburg", "Brüssel")
 _THEIRS, _COLLEAGUE = ("sein", "ihr", "mein", "unser"), ("Kolleg",)
-_NAMED = ("name", "genitive")
 
 
 class Named:
@@ -311,19 +310,19 @@ class Named:
         """The firm that a sentence and the one before name, where they name no other firm and no state."""
         first = self.view.sentences[max(0, self.view.sentence_index(line.start) - 1)][0]
         near = within(self.view.entities, first, entity["start"])
-        named = {one["name"]: one for one in near if one["form"] in _NAMED and one["kind"] in ("company", "country")}
+        named = {one["name"]: one for one in near if one["form"] in who.NAMED and one["kind"] in ("company", "country")}
         only = next(iter(named.values()), None)
         return who.party(only) if only is not None and len(named) == 1 and only["kind"] == "company" else None
 
     @cached_property
     def _codes(self) -> set[str | None]:
         """The states and bodies that the text names themselves."""
-        return {one["code"] for one in self.view.entities if one["form"] in _NAMED}
+        return {one["code"] for one in self.view.entities if one["form"] in who.NAMED}
 
     @staticmethod
     def _whole(entity: EntityMark) -> Party | None:
-        if entity["kind"] in BODIES and entity["form"] in _NAMED:
+        if entity["kind"] in BODIES and entity["form"] in who.NAMED:
             return who.state(entity)
-        if entity["kind"] == "country" and entity["form"] in _NAMED:
+        if entity["kind"] == "country" and entity["form"] in who.NAMED:
             return who.party(entity)
         return None

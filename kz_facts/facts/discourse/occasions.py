@@ -10,8 +10,7 @@ from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.frames.slots import NounSlots
-from kz_facts.parse.grammar import Clause
+from kz_facts.parse.grammar import Chunk, Clause
 
 _AT = ("bei", "auf", "während", "in")
 _TWO = 2
@@ -31,11 +30,13 @@ class Occasions:
 
     def sides(self, line: Line, clause: Clause | None) -> list[Party]:
         """The states, two at most, that talk with one another where a clause tells that something was done."""
+        if clause is None:
+            return []
         for told in line.readings:
-            at = told.chunk is not None and told.type == "meeting" and told.clause is clause is not None
-            if not at or told.chunk is None or told.chunk.preposition not in _AT:
+            noun = told.chunk
+            if told.type != "meeting" or told.clause is not clause or noun is None or noun.preposition not in _AT:
                 continue
-            met = who.unique([*self._named(line, told), *self.hosts(line, told)])
+            met = who.unique([*self._named(line, told, noun), *self.hosts(line, told)])
             if 0 < len(met) <= _TWO:
                 return met
         return []
@@ -54,10 +55,8 @@ class Occasions:
             if chunk.preposition == "in" and towns and towns[0]["country"]:
                 yield who.of_state(towns[0]["country"])
 
-    def _named(self, line: Line, told: Reading) -> Iterator[Party]:
-        if told.chunk is None or not isinstance(told.slots, NounSlots):
-            return
-        yield from self.discourse.nationality(line, told.chunk)
+    def _named(self, line: Line, told: Reading, noun: Chunk) -> Iterator[Party]:
+        yield from self.discourse.nationality(line, noun)
         for slot in ("mit", "zwischen"):
             for chunk in told.slots.fill(slot):
                 yield from (one for one in self.discourse.parties(line, chunk) if one.kind == "country")

@@ -75,10 +75,10 @@ class Several:
         found: dict[str, Party] = {}
         for before in self.scene.before(line, p.BACK):
             for entity in within(self.view.entities, before.start, before.end):
-                if alone and entity["kind"] == "country" and entity["form"] in ("name", "genitive"):
+                if alone and entity["kind"] == "country" and entity["form"] in who.NAMED:
                     return []
                 one = who.party(entity) if entity["kind"] in p.BODIES else None
-                if one is not None and entity["form"] in ("name", "genitive"):
+                if one is not None and entity["form"] in who.NAMED:
                     found.setdefault(one.name, one)
             if len(found) >= PAIR:
                 break
@@ -93,7 +93,7 @@ class Several:
     def bodies(self, line: Line, offset: int) -> list[Party]:
         """»Die Bank A gibt 3 Mio., der Fonds B 2. Beide …«: the two that the sentence before names, and no state."""
         before = self.scene.lines[line.number - 1] if line.number else line
-        named = [e for e in within(self.view.entities, before.start, offset) if e["form"] in ("name", "genitive")]
+        named = [e for e in within(self.view.entities, before.start, offset) if e["form"] in who.NAMED]
         if any(e["kind"] == "country" for e in named):
             return []
         found = who.unique(one for e in named if e["kind"] in p.BODIES and (one := who.party(e)) is not None)

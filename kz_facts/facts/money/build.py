@@ -10,6 +10,7 @@ from kz_facts.facts.dates import when
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.change import Changes, ways
 from kz_facts.facts.money.going_on import GoingOn, is_kin
+from kz_facts.facts.money.kinds import OF_FIRMS
 from kz_facts.facts.money.measure import Measurer, Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.nouns import nouns
@@ -96,6 +97,7 @@ class _Reader:
             before.reading if before is not None else None,
             topic.measure,
             part=self.going_on.is_part(one),
+            more=self.going_on.is_more(one),
             total=self.going_on.is_total(one),
         )
         if reading.goes_on and reading.measure in _TURNED and self.going_on.is_turned(one):
@@ -103,7 +105,7 @@ class _Reader:
         if reading.measure == "aid" and self._is_forecast(one, reading, topic):
             return replace(reading, measure=topic.measure or "other", goes_on=True, named=None)
         if reading.rule in _LITTLE and one.is_base() and one.after is not None:  # »setzte nach 3 Mio. 4 Mio. um«
-            return self.measurer.read(one.after, None, topic.measure, part=False)
+            return self.measurer.read(one.after, None, topic.measure)
         return reading
 
     def _is_forecast(self, one: Sum, reading: Reading, topic: Topic) -> bool:
@@ -185,7 +187,7 @@ class _Reader:
             period = self.periods.of_entry(one, reading.measure)
         if period is None and reading.measure in FLOWS and not elsewhen:
             period = self.periods.announced(one)
-        if period is None and reading.measure in ("revenue", "earnings") and not elsewhen:
+        if period is None and reading.measure in OF_FIRMS and not elsewhen:
             period = self.reports.of(one)
         if (
             period is None

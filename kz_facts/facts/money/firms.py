@@ -28,7 +28,6 @@ _DEFINITE = ("der", "die", "das", "dem", "den", "des", "dieser", "diese", "diese
 _SUPERLATIVE = ("sten", "ste", "anderen", "andere", "weiteren", "weitere", "neue", "neuen")
 _TOWNSMEN = ("er", "ern")
 _STEM = 4  # letters of a town that its people keep: »München«, »Münchner«
-_NAMED = ("name", "genitive")
 _FROM = ("adjective", "people", "name")
 
 
@@ -131,7 +130,7 @@ class Firms:
     @cached_property
     def _told(self) -> set[str | None]:
         """The states that a text speaks of themselves."""
-        named = (one for one in self.view.entities if one["kind"] in ("country", "city") and one["form"] in _NAMED)
+        named = (one for one in self.view.entities if one["kind"] in ("country", "city") and one["form"] in who.NAMED)
         return {one["country"] for one in named if not who.is_dateline(self.view, one)}
 
     @cached_property

@@ -148,10 +148,7 @@ class Governors:
         """»BMW (plus 2 Prozent auf 84,30 Euro)«: whose figure a bracket gives that first says how it changed."""
         if one.bracket is None or one.before is not None:
             return None
-        opening = one.bracket[0]
-        if PERCENT.isdisjoint(one.tokens.texts[opening : one.chunk.first]):
-            return None
-        return next((ch for ch in one.line.parse.chunks if ch.last == opening and ch.nominal), None)
+        return one.outer if not PERCENT.isdisjoint(one.tokens.texts[one.bracket[0] : one.chunk.first]) else None
 
     def _previous(self, one: Sum) -> Chunk | None:
         """The phrase before a sum; a date between them is passed over: »Umsatz 2019: 3 Mio.«, »Umsatz (2019): …«."""

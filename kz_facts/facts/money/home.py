@@ -12,6 +12,7 @@ from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.marks import MoneyMark
 
 _WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 
@@ -31,9 +32,10 @@ class Homes:
             found: Who is no home, for he is named as somebody else.
             known: The home, if something says which it is.
         """
-        home = known or self.counting(one) or self.of_currency(one) or self.discourse.states.home(one.mark["start"])
+        states, offset = self.discourse.states, one.mark["start"]
+        home = known or self.counting(one) or self.of_currency(one.mark) or states.home(offset)
         if home is None or home in found:
-            home = next((party for party in self.discourse.states.pair(one.mark["start"]) if party not in found), None)
+            home = next((party for party in states.pair(offset) if party not in found), None)
         return Roles([*roles.own, *([home] if home is not None else [])], roles.source, roles.target)
 
     def of_provinces(self, one: Sum, roles: Roles) -> Roles:
@@ -45,20 +47,20 @@ class Homes:
     def _state(self, one: Sum, party: Party) -> Party:
         if party.kind != "region" or party.name.partition(" ")[0] not in self._provinces:
             return party
-        return self.of_currency(one) or self.discourse.states.home(one.mark["start"]) or party
+        return self.of_currency(one.mark) or self.discourse.states.home(one.mark["start"]) or party
 
     def reader(self, one: Sum) -> Party | None:
         """»Malta und Österreich … Im Haushalt sind 3 Mio. vorgesehen«: of two the state that the text is written in."""
         pair = [party for party in self.discourse.states.pair(one.mark["start"]) if party.code in NEAR]
         return pair[0] if len(pair) == 1 else None
 
-    def of_currency(self, one: Sum) -> Party | None:
+    def of_currency(self, mark: MoneyMark) -> Party | None:
         """»sind 6 Mrd. Tenge bewilligt«: of the states that a text speaks of the one whose money it is."""
-        currency = one.mark["currency"] or ""
+        currency = mark["currency"] or ""
         states = self._currencies[currency].split(";")[1] if currency in self._currencies else ""
         code = states.partition(",")[0].strip()
-        state = who.of_state(code) if len(code) == 2 and currency not in _WORLD else None
-        return state if state is not None and self.discourse.states.is_spoken_of(state, one.mark["start"]) else None
+        state = who.of_state(code) if code and currency not in _WORLD else None
+        return state if state is not None and self.discourse.states.is_spoken_of(state, mark["start"]) else None
 
     def counting(self, one: Sum) -> Party | None:
         """»laut Statistischem Bundesamt«: figures of foreign trade are of the state whose office counts them."""

@@ -6,5 +6,7 @@ GOODS = frozenset(("exports", "imports"))
 """Of what goes one way."""
 GIVEN = frozenset(("aid", "loan"))
 """Of what somebody gives to somebody."""
+OF_FIRMS = frozenset(("revenue", "earnings"))
+"""Of what a firm tells of a year."""
 FINE = ("day", "week")
 """Precisions of times that are no period of account."""

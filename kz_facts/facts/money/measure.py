@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kz_facts.facts.money.governor import Governor, Governors
-from kz_facts.facts.money.kinds import FOREIGN, GOODS
+from kz_facts.facts.money.kinds import FOREIGN, GOODS, OF_FIRMS
 from kz_facts.facts.money.nouns import Named, Nouns, counts_percent
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use, Verbs
@@ -30,13 +30,11 @@ _KIN = (
     frozenset(("debt", "loan")),
 )
 _OWN = (*FOREIGN, "cost", "loan")  # what is told of a part by its verb: »allein der Umbau kostete 3 Mio.«
-_OF_FIRMS = ("revenue", "earnings")
 _LARGE = (*FOREIGN, "gdp", "budget", "revenue", "earnings", "investment", "debt", "reserves", "loan")
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
 _AT_LEAST = "ab"
 _TURNOVER = "Umsatz"
-_MORE = ("weiter", "zusätzlich")
 _CORE = ("subject", "theme")
 _COURSES = ("Rahmen", "Zuge", "Wege", "Bereich")
 _PER = ("je", "pro", "per", "/")
@@ -108,7 +106,16 @@ class Measurer:
         self.nouns, self.verbs = nouns, verbs
         self._governors = Governors(nouns)
 
-    def read(self, one: Sum, before: Reading | None, topic: str | None, *, part: bool, total: bool = False) -> Reading:
+    def read(
+        self,
+        one: Sum,
+        before: Reading | None,
+        topic: str | None,
+        *,
+        part: bool = False,
+        more: bool = False,
+        total: bool = False,
+    ) -> Reading:
         """What a sum measures.
 
         Args:
@@ -116,6 +123,7 @@ class Measurer:
             before: The reading of the sum that it may go on from, in its sentence.
             topic: What the text before its sentence was about.
             part: Whether it is a part of what was told before: »davon 3 Mio. Euro«.
+            more: Whether it is beside that: »weitere 3 Mio. Euro«.
             total: Whether it is the same as that, all together: »insgesamt 3 Mio. Euro«.
         """
         seen = self._see(one)
@@ -132,7 +140,7 @@ class Measurer:
         if reading is None:
             verb = self._by_verb(seen, whole)
             found = (
-                None if part and verb is not None and not self._is_own(seen, verb) else verb,
+                None if part and verb is not None and not self._is_own(seen, verb, more=more) else verb,
                 self._by_text(seen, before, topic, part=part),
                 verb,
                 *self._by_little(seen),
@@ -261,12 +269,11 @@ class Measurer:
         return self._priced(seen) or seen.as_(seen.cheap or seen.use.rule.measure, "verb")
 
     @staticmethod
-    def _is_own(seen: _Seen, verb: Reading) -> bool:
+    def _is_own(seen: _Seen, verb: Reading, *, more: bool) -> bool:
         """Whether a verb tells what a part is for: »der Umbau kostete 3 Mio.«, »B investiert weitere 3 Mio.«."""
         if verb.measure in _OWN:
             return True
-        use, texts = seen.use, seen.one.tokens.texts
-        more = any(texts[i].lower().startswith(_MORE) for i in range(max(0, seen.one.first - 2), seen.one.first))
+        use = seen.use
         return more and use is not None and use.rule.payer[:1] == ["agent"] and bool(use.fill(["agent"]))
 
     def _abroad(self, seen: _Seen) -> str:
@@ -275,7 +282,7 @@ class Measurer:
         if use is None:
             return ""
         if use.rule.measure == "revenue":
-            return "trade" if use.slots.clause.voice == "passive" and not use.fill([*use.rule.payee]) else ""
+            return "trade" if use.slots.clause.voice == "passive" and not use.fill(use.rule.payee) else ""
         if use.rule.measure == "price" and use.sense.frame.rule.event == "investment":
             goods = any(self.verbs.is_ware(seen.one.tokens.texts[ch.head]) for ch in use.fill(["theme"]))
             return ("imports" if use.rule.payer == ["agent"] else "exports") if goods else ""
@@ -284,7 +291,7 @@ class Measurer:
     @staticmethod
     def _is_left(seen: _Seen, whole: str | None) -> bool:
         """»Der Umsatz stieg auf 5 Mio. Verdient hat man dabei 1 Mio.«: what is left, and nobody's pay."""
-        if whole not in _OF_FIRMS or seen.use is None or seen.use.sense.frame.name != "wage":
+        if whole not in OF_FIRMS or seen.use is None or seen.use.sense.frame.name != "wage":
             return False
         subject = seen.one.line.parse.subject(seen.use.slots.clause)
         return subject is not None and subject.kind == "pronoun" and not seen.is_small
@@ -403,9 +410,7 @@ class Measurer:
 
     def _by_verb_around(self, seen: _Seen) -> Reading | None:
         """»A hilft Mali (3 Mio. Euro) und Peru (5 Mio.)«: of a sum in a bracket the verb around it."""
-        one, parse = seen.one, seen.one.line.parse
-        opening = one.bracket[0] if one.bracket is not None else -1
-        outer = next((ch for ch in parse.chunks if ch.last == opening), None)
+        parse, outer = seen.one.line.parse, seen.one.outer
         clause = parse.clause_of(outer) if outer is not None else None
         told = self.verbs.told(parse, clause) if clause is not None and clause.lemma else None
         return seen.as_(told.rule.measure or told.rule.otherwise, "list") if told is not None else None

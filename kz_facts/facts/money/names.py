@@ -10,6 +10,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.deals import Deals
 from kz_facts.facts.money.firms import Firms
+from kz_facts.facts.money.home import Homes
 from kz_facts.facts.money.kinds import FOREIGN
 from kz_facts.facts.money.nouns import Named, Nouns
 from kz_facts.facts.money.publics import Publics
@@ -23,7 +24,6 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 from kz_facts.rules.money import MoneyRules
 
-_WORLD = ("USD", "GBP", "JPY", "CHF")  # in which others reckon too
 _ACTORS = ("partners", "people", "companies", "organisations", "public", "workers", "sportsmen")
 _PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »das Grazer Budget«
 _LANDS = ("land", "landes", "länder", "ländern", "staat", "staates", "staats", "staaten")
@@ -58,8 +58,7 @@ class Names:
         self.prepositions: Mapping[str, frozenset[str]] = {
             name: frozenset(words) for name, words in rules.sides.items()
         }
-        lines = ((code, line.split(";")[1].partition(",")[0].strip()) for code, line in rules.currencies.items())
-        self._moneys = {code: state for code, state in lines if state and code not in _WORLD}
+        self.homes = Homes(discourse, rules.currencies, rules.publics["of_states"])
         self._state = frozenset(rules.parties["state"])
         self._trades = tuple(word.lower() for word in rules.parties["trades"])
         self._together = frozenset(rules.parties["together"])
@@ -101,19 +100,6 @@ class Names:
         """»aus Brüssel kommen 3 Mio. Euro«: of a capital the state or union that sends money or goods."""
         seats = (one for one in within(self.view.entities, *line.span(chunk)) if one["kind"] == "city")
         return next((who.party(one) for one in seats if one["capital"]), None)
-
-    def has_town(self, line: Line, chunk: Chunk) -> bool:
-        """Whether a phrase names a town."""
-        return any(entity["kind"] == "city" for entity in within(self.view.entities, *line.span(chunk)))
-
-    def is_state(self, line: Line, chunk: Chunk) -> bool:
-        """Whether a phrase names a state or an organisation."""
-        named = within(self.view.entities, *line.span(chunk))
-        return any(entity["kind"] in ("country", "organisation") for entity in named)
-
-    def is_seat(self, line: Line, chunk: Chunk) -> bool:
-        """Whether a phrase names a capital, which stands for its government."""
-        return self._seat(line, chunk) is not None
 
     def persons(self, line: Line, chunk: Chunk) -> list[Party]:
         """The persons whom a phrase names."""
@@ -164,7 +150,7 @@ class Names:
         if (paying := self._of_money(line)) is not None:
             return [paying]
         if not found:
-            return self._of_teller(line)
+            return []
         beside = (ch for ch in line.parse.chunks if ch.clause == chunk.clause and ch.kind == "name")
         named = {entity["code"] for other in beside for entity in within(self.view.entities, *line.span(other))}
         if found[0].code not in named:
@@ -177,13 +163,11 @@ class Names:
 
     def _of_money(self, line: Line) -> Party | None:
         """»Die Reserven des Landes betragen 3 Mrd. Dirham«: of the states told of the one whose money it is."""
-        sums = within(self.view.money, line.start, line.end)
-        states = {self._moneys.get(one["currency"] or "") for one in sums}
-        state = who.of_state(code) if len(states) == 1 and (code := states.pop()) else None
-        return state if state is not None and self.discourse.states.is_spoken_of(state, line.start) else None
+        states = [self.homes.of_currency(mark) for mark in within(self.view.money, line.start, line.end)]
+        return states[0] if states and all(state == states[0] for state in states) else None
 
     def _of_teller(self, line: Line) -> list[Party]:
-        """»Das Land führte 3 Mio. aus, sagte der peruanische Minister«: the state of who says so."""
+        """»Wir haben 3 Mio. gegeben, sagte der peruanische Minister«: the state of who says so."""
         saying = (reading for reading in line.readings if reading.sense.frame.rule.says and not reading.is_noun)
         tellers = (line.parse.subject(reading.clause) for reading in saying if reading.clause is not None)
         found = (party for teller in tellers if teller is not None for party in self.discourse.parties(line, teller))

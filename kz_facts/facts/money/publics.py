@@ -15,7 +15,6 @@ from kz_facts.parse.marks import EntityMark
 _BACK = 11  # sentences back to which »die Stadt« reaches
 _AT = ("in", "bei", "aus", "nach", "um", "vor", "auf", "für")  # there, or what it is for, and no owner
 _KINDS = ("city", "region")
-_NAMED = ("name", "genitive")
 
 
 class Publics:
@@ -110,7 +109,7 @@ class Publics:
         """»Graz nimmt 3 Mio. auf«, »von Kärnten«; not »in Graz«."""
         if chunk.kind != "name" or chunk.preposition in _AT:
             return None
-        found = [one for one in self._entities(line, chunk) if one["form"] in _NAMED]
+        found = [one for one in self._entities(line, chunk) if one["form"] in who.NAMED]
         alone = found and found[0]["start"] <= line.parse.tokens.starts[self._first(line, chunk)]
         return self._party(found[-1]) if alone else None  # not »Bahnlinie Linz–Enns«
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from kz_facts.facts.money.kinds import FOREIGN, GIVEN, GOODS
+from kz_facts.facts.money.brackets import Brackets
+from kz_facts.facts.money.kinds import GOODS
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.phrases import Phrases, is_denied
 from kz_facts.facts.money.roles import DIRECTED, Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use
@@ -18,25 +20,20 @@ from kz_facts.parse.grammar.features import ACC, DAT, NOM
 
 _DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
 _AGREED = ("contract", "price")
-_HAD = frozenset(("budget", "debt", "gdp", "reserves"))  # what somebody has, wherever else is spoken of
 _SET = "budget"  # what a state decides on is its own
 _OF_NOBODY = "price"  # whose is a price that nobody asks or pays?
 _WHOSE = ("deren", "dessen")
 _FOR_WHICH = ("wofür", "wozu")
 _PARTNERS = ("länder", "lieferanten", "abnehmer", "partner", "märkte", "kunden")
 _HARM = ("schaden", "schäden", "zerstörungen", "verwüstungen")
-_NOT = ("nichts", "nicht")
-_GIVERS = "Geber"
 _LAID_OUT = ("cost", "investment")
-_BELONGING = ("von", "bei")
-_LEADING = ("zwischen", "von", "nach")
 
 
 class Sides:
     """Finds who is in play by the words of a sum's own clause."""
 
     def __init__(self, names: Names) -> None:
-        self.names = names
+        self.names, self._phrases, self._brackets = names, Phrases(names), Brackets(names)
 
     def of(self, one: Sum, reading: Reading) -> Roles:
         """Who is in play, and as what."""
@@ -52,9 +49,9 @@ class Sides:
             found.own += self._agents(one, reading, found)
         if not found.own and reading.measure == _SET:  # »der Bundestag setzte den Etat auf 3 Mio. Euro fest«
             found.own += [party for party in self._agents(one, reading, found) if party.kind == "country"]
-        self._of_phrases(one, reading, found)
-        if one.bracket is not None and one.before is None:
-            self._of_bracket(one, reading, found)
+        self._phrases.complete(one, reading, found)
+        if one.before is None:
+            self._brackets.complete(one, reading, found)
         if not found.all:
             self._around(one, reading, found)
         return found
@@ -67,63 +64,6 @@ class Sides:
         if not found.all and not found.claimed:
             found.own += [*self._kind_of_money(one), *self._provided(one), *self._contested(one, reading)]
             found.own += self._of_budget(one, reading)
-
-    def _of_bracket(self, one: Sum, reading: Reading, found: Roles) -> None:
-        """»Kredite von der Bank A (3 Mio. Euro) und der Bank B (5 Mio.)«, »die A AG (Umsatz: 3 Mio. Euro)«.
-
-        Of a row only the one right before its bracket is meant; who else is in play the clause around it tells.
-        """
-        parse = one.line.parse
-        opening = one.bracket[0] if one.bracket is not None else -1
-        outer = next((ch for ch in parse.chunks if ch.last == opening and ch.nominal), None)
-        if outer is None:
-            return
-        beside = self.names.label(one.line, outer)
-        first = parse.first_of_row(outer)
-        row = (ch for ch in members(parse, [first.number]) if ch is not outer)
-        others = (
-            [party for ch in row for party in self.names.who(one.line, ch) if party not in beside] if beside else []
-        )
-        if others:
-            sides = (found.own, found.source, found.target)
-            found.own, found.source, found.target = ([one for one in side if one not in others] for side in sides)
-            if first.preposition and not found.source:
-                moved = [party for party in found.own if party in beside]
-                found.own = [party for party in found.own if party not in moved]
-                found.add(moved, first.preposition)
-        named = reading.named.chunk if reading.named is not None else None
-        outside = named if named is not None and named.last <= opening else None
-        if outside is not None and reading.rule == "list":  # »die größten Geber Malis: Peru (3 Mio.) …«
-            givers = one.tokens.texts[outside.head].startswith(_GIVERS)
-            side = found.target if givers else found.source if reading.measure in GIVEN else found.own
-            told = self.names.attributes(one.line, outside, reading.measure)
-            owners = [party for preposition, parties in told if not preposition for party in parties]
-            side += [party for party in owners if party not in [*beside, *others]]
-        host = outside if outside is not None else outer
-        if not found.all and outside is None:
-            found.own += [party for party in beside if party.kind != "person"]
-        use = self._use_around(one, reading, host)
-        if use is None:
-            return
-        for slots, goal in ((use.rule.payer, found.source), (use.rule.payee, found.target)):
-            chunks = (ch for ch in use.fill(slots, host) if ch is not outer and ch.kind != "money")
-            meant = (party for ch in chunks for party in self.names.who(one.line, ch))
-            goal += [party for party in meant if party.kind != "person" and party not in [*others, *found.all]]
-
-    def _use_around(self, one: Sum, reading: Reading, host: Chunk) -> Use | None:
-        """The verb around a bracket, if it tells of what a sum in it measures."""
-        parse, verbs, nouns = one.line.parse, self.names.verbs, self.names.nouns
-        clause = parse.clause_of(host)
-        if clause is None or not clause.lemma:
-            return None
-        if (use := verbs.use(parse, clause, host, "")) is not None:
-            return use
-        for chunk in parse.some(clause.chunks):
-            named = nouns.of(parse, chunk)
-            if named is not None and named.measure == reading.measure and chunk is not host:
-                return verbs.use(parse, clause, chunk, "")
-        told = verbs.told(parse, clause)
-        return told if told is not None and reading.measure in (told.rule.measure, told.rule.otherwise) else None
 
     def _of_maker(self, one: Sum, thing: Chunk) -> list[Party]:
         """»A weihte ein Werk ein, das 3 Mio. gekostet hat«: who does something with what the cost is of."""
@@ -392,7 +332,7 @@ class Sides:
             if (
                 not one.owns(chunk)
                 or self.names.is_outside(one.line, chunk, measure)
-                or self._is_denied(one, chunk)
+                or is_denied(one, chunk)
                 or (chunk.clause == one.chunk.clause and not first <= chunk.first < last)
             ):
                 continue
@@ -411,106 +351,6 @@ class Sides:
                 found.claimed |= not together and self.names.is_actor(one.line, chunk)
             parties += named
         return parties
-
-    # phrases
-
-    def _of_phrases(self, one: Sum, reading: Reading, found: Roles) -> None:
-        """Phrases of the clause that say between whom, from whom, to whom."""
-        wanted = self.names.prepositions[reading.measure]
-        if reading.measure == "loan" and self._is_agreed(
-            one
-        ):  # »schloss mit der Bank A einen Kreditvertrag über 3 Mio.«
-            wanted |= {"mit"}
-        clauses = {reading.governor.host.clause, one.chunk.clause} - {-1}
-        first, last = one.reach()
-        for chunk in one.line.parse.chunks:
-            fits = chunk.preposition in wanted or self._is_goal(one, reading, chunk)
-            if chunk.clause not in clauses or not fits or not first <= chunk.first < last:
-                continue
-            aside = self._is_aside(one, chunk) or self._is_way(one, reading, chunk)
-            if one.owns(chunk) and not aside and not self._is_of_another(one, reading, chunk):
-                found.add(self._behind(one, chunk), chunk.preposition)
-
-    def _is_goal(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
-        """»eine Garantie für Lieferungen nach Peru«: whom that goes to which a sum covers."""
-        if chunk.preposition != "nach" or chunk.kind != "name" or reading.measure not in GIVEN:
-            return False
-        before = one.line.parse.chunks[chunk.number - 1] if chunk.number else None
-        if before is None or before.preposition != "für" or before.last != chunk.first:
-            return False
-        return self.names.nouns.is_goods(one.line.parse, before)
-
-    @staticmethod
-    def _is_agreed(one: Sum) -> bool:
-        """Whether a clause tells that somebody agrees on something."""
-        return any(told.type == "accord" and told.clause is one.clause for told in one.line.readings)
-
-    def _is_way(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
-        """»ein Kredit für die Straße zwischen A und B«: towns that something is built between, or leads to."""
-        parse = one.line.parse
-        if chunk.preposition not in _LEADING or reading.measure in FOREIGN:
-            return False
-        first = parse.first_of_row(chunk)
-        above = parse.chunks[first.attribute_of] if first.attribute_of >= 0 else None
-        states = [self.names.is_state(one.line, ch) for ch in members(parse, [first.number])]
-        if above is not None and self.names.verbs.is_work(parse.head(above)):
-            return not any(states)
-        built = above is not None and bool(above.preposition)
-        towns = any(self.names.has_town(one.line, ch) for ch in members(parse, [first.number]))
-        return (
-            chunk.preposition == "zwischen" and (built or towns) and not any(states) and not self._are_seats(one, first)
-        )
-
-    def _are_seats(self, one: Sum, first: Chunk) -> bool:
-        """»zwischen Wien und Rom«: capitals stand for their governments."""
-        return all(self.names.is_seat(one.line, ch) for ch in members(one.line.parse, [first.number]))
-
-    def _behind(self, one: Sum, chunk: Chunk) -> list[Party]:
-        """Whom a phrase names; of »für die« what it points back at."""
-        if chunk.kind != "relative":
-            return self.names.behind(one.line, chunk)
-        parse = one.line.parse
-        number = antecedent(parse, parse.clauses[chunk.clause])
-        if number < 0:
-            return []
-        back = parse.chunks[number]
-        if back.kind == "noun" and back.preposition and back.determiner < 0 and number:
-            back = parse.chunks[number - 1]  # »stellte Hilfe für Mali in Aussicht, für das …«
-        found = [
-            *self.names.named(one.line, back, "aid"),
-            *(self.names.who(one.line, back) if back.kind == "name" else []),
-        ]
-        return [party for party in found if party.kind != "person"]
-
-    def _is_of_another(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
-        """»im Golf von Mexiko«, »für Beratung in Lima«: whether a phrase belongs to a noun that has no part in it."""
-        parse, placed = one.line.parse, chunk.preposition == "in" and reading.measure in _HAD
-        number = chunk.attribute_of
-        if chunk.preposition == "bei" and number < 0 < chunk.number and chunk.unit is None:
-            number = chunk.number - 1 if parse.chunks[chunk.number - 1].last == chunk.first else -1
-        if (chunk.preposition not in _BELONGING and not placed) or number < 0:
-            return False
-        above = parse.chunks[number]
-        named = reading.named.chunk if reading.named is not None else None
-        heads = [chunk.number for chunk in (reading.governor.host, reading.figure, named) if chunk is not None]
-        inside = bool(above.preposition) or (above.genitive_of >= 0 and above.genitive_of not in heads)
-        return above.number not in heads and inside  # »den Ausbau des Hafens von Mombasa«
-
-    @staticmethod
-    def _is_denied(one: Sum, chunk: Chunk) -> bool:
-        texts = one.tokens.texts
-        return chunk.last < len(texts) and texts[chunk.last] in _NOT
-
-    @staticmethod
-    def _is_aside(one: Sum, chunk: Chunk) -> bool:
-        """»für Mali nichts«; and where the subject is at home: »die Regierung in Kiew«."""
-        if Sides._is_denied(one, chunk):
-            return True
-        parse = one.line.parse
-        clause, first = parse.clauses[chunk.clause], parse.first_of_row(chunk)
-        up = max(first.attribute_of, first.genitive_of)
-        at_home = (up == clause.subject or up in clause.datives) and chunk.preposition in ("in", "von")
-        return up >= 0 and at_home and parse.chunks[up].kind == "noun"
 
 
 def _antecedent(parse: Parse, chunk: Chunk) -> Chunk:

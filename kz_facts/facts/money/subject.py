@@ -8,6 +8,7 @@ from itertools import islice
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.money.kinds import OF_FIRMS
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.topic import BULLET, PARAGRAPH, Told
@@ -141,6 +142,6 @@ class Subject:
         first = next(entity for entity in before if entity["name"] == name)
         is_lead = self.discourse.view.sentence_index(first["start"]) < _LEAD
         states = Counter(e["country"] for e in before if e["kind"] in ("country", "city"))
-        more = states.most_common(1)[0][1] if states and measure not in ("revenue", "earnings") else 0
+        more = states.most_common(1)[0][1] if states and measure not in OF_FIRMS else 0
         found = who.party(first) if count >= max(2, more) or (is_lead and count >= more) else None
         return [found] if found is not None else []

@@ -71,6 +71,13 @@ class Sum:
             return tokens.forms[opening - 1].preposition
         return self.chunk.preposition if self.chunk.first < opening else ""
 
+    @property
+    def outer(self) -> Chunk | None:
+        """The phrase right before the bracket it stands in: »China (3 Mio.)«."""
+        if self.bracket is None:
+            return None
+        return next((ch for ch in self.line.parse.chunks if ch.last == self.bracket[0] and ch.nominal), None)
+
     def is_over(self) -> bool:
         """Whether »über« stands before it, be it a preposition (»ein Kredit über 3 Mio.«) or a comparison."""
         tokens = self.tokens

@@ -7,8 +7,7 @@ from dataclasses import replace
 from kz_facts.facts import parties as who
 from kz_facts.facts.money.gifts import Gifts
 from kz_facts.facts.money.going_on import GoingOn, is_kin
-from kz_facts.facts.money.home import Homes
-from kz_facts.facts.money.kinds import FOREIGN, GIVEN
+from kz_facts.facts.money.kinds import FOREIGN, GIVEN, OF_FIRMS
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Named
 from kz_facts.facts.money.rankings import Rankings
@@ -28,8 +27,6 @@ from kz_facts.rules.money import MoneyRules
 _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
 _DEALS = frozenset(("price", "contract", "exports"))
 _OF_REPORTS = frozenset(("revenue", "earnings", "cost", "investment", "debt", "loan"))
-_OF_FIRMS = ("revenue", "earnings")
-_ANNOUNCED = frozenset(("revenue", "earnings"))
 _AGREED = frozenset(("price", "contract"))
 _NEAR = 2  # sentences over which a report goes on about a firm
 _PER = ("je", "pro")
@@ -51,7 +48,7 @@ class Whose:
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
         self.subject = Subject(self.discourse, told)
         self.rankings = Rankings(sides.names, self.discourse)
-        self.homes = Homes(self.discourse, rules.currencies, rules.publics["of_states"])
+        self.homes = sides.names.homes
         self.trade = Trade(sides.names, self.homes, told)
         self.gifts = Gifts(self.subject, self.homes, told, rules.state_lenders)
 
@@ -77,12 +74,11 @@ class Whose:
             reading.rule == "course" and topic.measure in GIVEN
         )  # »A bürgt für B. Im Rahmen der Hilfe flossen 3 Mio.«
         goes_on = kin or reading.goes_on or dealt or self.going_on.is_part(one)
+        offered = topic.measure == "price" and self._is_per_share(one)  # »die Aktionäre erhalten 12 Euro je Anteil«
         # »A kauft B. Der Preis beträgt …«, »Gezahlt werden …«
-        bought = reading.named is not None or reading.goes_on or self._is_per_share(one)
-        bought = bought and topic.measure == "price"
+        bought = offered or (topic.measure == "price" and (reading.named is not None or reading.goes_on))
         nobodys = self._is_of_nobody(one, reading) and not bought
-        per_share = bought and self._is_per_share(one)  # »die Aktionäre erhalten 12 Euro je Anteil«: of the two firms
-        if not roles.all and before is None and (not roles.claimed or per_share) and goes_on and not nobodys:
+        if not roles.all and before is None and (not roles.claimed or offered) and goes_on and not nobodys:
             roles = self._of_topic(one, reading, topic)
             topic = replace(topic, roles=roles)
         if self._is_on_top(one, reading, topic, roles):
@@ -187,7 +183,7 @@ class Whose:
         if not roles.all:
             # »ein Kredit der Bank deckt die Kosten, die auf 3 Mio. geschätzt werden«
             beside = before.reading.measure in GIVEN and not (alike or part) and self._is_relative(one)
-            if reading.measure == "debt" and before.reading.measure in _OF_FIRMS and not roles.claimed:
+            if reading.measure == "debt" and before.reading.measure in OF_FIRMS and not roles.claimed:
                 return Roles(own=before.roles.all)
             return roles if roles.claimed or beside else turned(before.roles, before.reading.measure, reading.measure)
         if alike and reading.measure in FOREIGN and len(roles.all) == 1:
@@ -232,7 +228,7 @@ class Whose:
         """Whose a figure is where its sentence names nobody as such."""
         if reading.measure == "cost" and (builders := self._builders(one)):
             return Roles(own=builders)
-        if reading.measure in _ANNOUNCED and (firm := self._announcing(one)):
+        if reading.measure in OF_FIRMS and (firm := self._announcing(one)):
             return Roles(own=firm)
         accounts = reading.named is not None and self._is_account(one, reading.named)
         if roles.told or accounts or self._is_definite(one, reading):
@@ -253,7 +249,7 @@ class Whose:
     def _is_per_share(self, one: Sum) -> bool:
         """»12,40 Euro je Anteilsschein«, »je Tralax-Aktie«: what is bid for a firm."""
         parse, texts = one.line.parse, one.tokens.texts
-        per = (ch for ch in parse.chunks if ch.preposition in _PER or texts[max(0, ch.first - 1)] in _PER)
+        per = (ch for ch in parse.chunks if ch.preposition in _PER or (ch.first and texts[ch.first - 1] in _PER))
         near = (ch for ch in per if ch.clause == one.chunk.clause or ch.first == one.chunk.last + 1)
         return any(self.sides.names.verbs.is_share(parse.head(ch)) for ch in near)
 
@@ -267,7 +263,7 @@ class Whose:
             return Roles(own=owners)
         if measure == "investment" and (builder := self._building(one)) is not None:
             return Roles(own=[builder])
-        reader = self.homes.reader(one) if measure == "budget" and self.homes.of_currency(one) is None else None
+        reader = self.homes.reader(one) if measure == "budget" and self.homes.of_currency(one.mark) is None else None
         if reader is not None:
             return Roles(own=[reader])
         return self.homes.added(one, roles, []) if measure in _OF_STATES else roles
@@ -290,11 +286,8 @@ class Whose:
         for clause in line.parse.clauses:
             use = self.sides.names.verbs.told(line.parse, clause)
             if use is not None and use.sense.frame.name == "build":
-                beside = [ch for ch in use.slots.fill("mit") if ch.kind != "money"]
-                found = [
-                    party for ch in (*use.fill(["agent", "theme"]), *beside) for party in self.sides.names.who(line, ch)
-                ]
-                return who.unique(party for party in found if party.kind != "person")
+                named = (self.sides.names.who(line, chunk) for chunk in use.fill(["agent", "theme", "mit"]))
+                return who.unique(party for found in named for party in found if party.kind != "person")
         return []
 
     def _announcing(self, one: Sum) -> list[Party]:
@@ -305,11 +298,9 @@ class Whose:
             if not frame.says or reading.clause is None or reading.is_noun or reading.clause.subject < 0:
                 continue
             told = names.who(one.line, parse.chunks[reading.clause.subject])
-            firms = [
-                party for party in told if party.kind == "organisation" and party.name in self.discourse.view.firms
-            ]
-            if firms:
-                return firms[:1]
+            firms = self.discourse.view.firms
+            if announcing := [one for one in told if one.kind == "organisation" and one.name in firms]:
+                return announcing[:1]
         return []
 
     def _building(self, one: Sum) -> Party | None:
