@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from kz_facts.models import Document, Model
 from kz_facts.records import KINDS, Record
+from kz_facts.results import MODELS
 
 TRACE = frozenset(("id", "rule", "sentence"))
 _ORDER = ("documents", *KINDS.values())
@@ -66,6 +68,14 @@ def compare(
         for kind in _ORDER
         if kind in kinds and (kind in old or kind in new)
     }
+
+
+def keys(*runs: Mapping[str, Sequence[Record]]) -> tuple[str, ...]:
+    """The keys that facts of this version can have, and those that facts of these runs have."""
+    models: tuple[type[Model], ...] = (Document, *MODELS.values())
+    own = (key for model in models for key in model.model_fields)
+    there = (key for run in runs for facts in run.values() for record in facts for key in record)
+    return tuple(dict.fromkeys((*own, *there)))
 
 
 def _of_kind(old: Sequence[Record], new: Sequence[Record], ignored: frozenset[str]) -> Changes:

@@ -51,9 +51,10 @@ def parse(text: str, path: str) -> dict[str, list[Record]]:
     """As `read`, of the file's text.
 
     Raises:
-        InputError: There are no facts in it, or one of them is incomplete.
+        InputError: There are no facts in it, or one of them is incomplete, or they are merged.
     """
     whole = _json(text, path)
+    _refuse_merged(whole, path)
     facts: dict[str, list[Record]] = {}
     if isinstance(whole, list):
         for record in whole:
@@ -85,6 +86,12 @@ def _json(text: str, path: str) -> Any:
         return [json.loads(line) for line in lines]
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: no JSON ({error}); {_REMEDY}") from error
+
+
+def _refuse_merged(whole: Any, path: str) -> None:
+    for key, command in (("merged_version", "merge"), ("dossier_version", "dossier")):
+        if isinstance(whole, dict) and key in whole:
+            raise InputError(f"{path}: is what kzfacts {command} made of facts; give the facts themselves")
 
 
 def _lacking(kind: str, record: Any) -> str:

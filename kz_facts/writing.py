@@ -162,11 +162,15 @@ def _check(exporter: Exporter, kinds: Sequence[str], how: Writing, *, folder: bo
         raise UsageError(f"--csv-dialect {how.csv_dialect}: goes with --format csv; add it")
 
 
-def file_for(output: str | None) -> Path | None:
+def file_for(output: str | None, *suffixes: str) -> Path | None:
     """The file that `--output` names, for what is one file in any case; None for standard output.
 
+    Args:
+        output: The name.
+        suffixes: What it may end in, if it has a suffix; none for anything.
+
     Raises:
-        UsageError: No file can be written there.
+        UsageError: No file can be written there, or its suffix promises another format.
     """
     if output is None or output == "-":
         return None
@@ -175,6 +179,8 @@ def file_for(output: str | None) -> Path | None:
         raise UsageError(f"--output {output}: is a folder; name a file")
     if not path.parent.is_dir():
         raise UsageError(f"--output {output}: there is no folder {path.parent}; create it first")
+    if suffixes and path.suffix and path.suffix.lower() not in suffixes:
+        raise UsageError(f"--output {output}: is no name for what is written; let it end in {', '.join(suffixes)}")
     return path
 
 

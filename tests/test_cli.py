@@ -195,6 +195,8 @@ def test_schema(inside: Run, tmp_path: Path) -> None:
     assert done.stdout == (ROOT / "schemas/money.json").read_bytes()
     inside("schema", "--kind", "money", "--output", str(tmp_path / "one"))
     assert [path.name for path in (tmp_path / "one").iterdir()] == ["money.json"]
+    inside("schema", "--kind", "output", "--output", str(tmp_path / "whole"))
+    assert [path.name for path in (tmp_path / "whole").iterdir()] == ["output.json"]
 
 
 def test_evaluate_against_itself(inside: Run, tmp_path: Path) -> None:
@@ -260,6 +262,10 @@ def test_diff(inside: Run, tmp_path: Path) -> None:
     lines = tmp_path / "alt.jsonl"
     inside("extract", SEED, "-o", str(lines))
     assert inside("diff", str(old), str(lines)).returncode == 0, "how facts were written is no difference"
+    unknown = inside("diff", str(old), str(old), "--ignore", "summry")
+    assert (unknown.returncode, unknown.stdout) == (2, b"")
+    assert "did you mean summary?" in unknown.stderr.decode()
+    assert inside("diff", str(old), str(old), "--ignore", "summary").returncode == 0
     broken = inside("diff", str(old), SEED)
     assert (broken.returncode, broken.stdout) == (2, b""), "1 says that facts differ"
     assert error(broken).startswith(f"kzfacts: {SEED}: no JSON")

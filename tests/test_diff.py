@@ -114,6 +114,7 @@ def test_json_for_programs() -> None:
         ('{"money": [{"document": "a", "evidence": null}]}', "money, number 1: no evidence with start and end"),
         ('{"documents": [{}]}', "documents, number 1: no id"),
         ('{"money": ' + "[" * 100_000, "no JSON"),
+        ('{"merged_version": "1", "documents": [], "events": [{}]}', "is what kzfacts merge made of facts"),
     ],
 )
 def test_an_incomplete_fact_is_named(tmp_path: Path, text: str, reason: str) -> None:
@@ -121,6 +122,12 @@ def test_an_incomplete_fact_is_named(tmp_path: Path, text: str, reason: str) -> 
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=reason):
         records.read(str(path))
+
+
+def test_keys_are_those_of_facts_and_of_both_runs() -> None:
+    known = diff.keys({"money": [money(0, 5, older=1)]}, {"events": []})
+    assert {"amount", "summary", "title", "older"} <= set(known)
+    assert "amuont" not in known
 
 
 def test_lines_are_known_by_themselves(tmp_path: Path) -> None:

@@ -105,6 +105,22 @@ def test_the_suffix_says_how_it_is_written(inside: Run, folder: Path) -> None:
     assert (folder / "huber.html").read_text().startswith("<!DOCTYPE html>")
 
 
+def test_no_suffix_promises_what_is_not_written(inside: Run, folder: Path) -> None:
+    done = inside("dossier", "Huber", str(folder), "-o", str(folder / "huber.pdf"))
+    assert (done.returncode, (folder / "huber.pdf").exists()) == (2, False)
+    assert "let it end in .md" in error(done)
+    assert inside("dossier", "Huber", str(folder), "-f", "json", "-o", str(folder / "huber.pdf")).returncode == 0
+
+
+@pytest.mark.parametrize("command", [("merge",), ("dossier", "Huber")])
+def test_what_is_merged_is_no_input(inside: Run, folder: Path, command: tuple[str, ...]) -> None:
+    merged = folder / "merged.json"
+    assert inside("merge", str(folder), "-o", str(merged)).returncode == 0
+    done = inside(*command, str(merged))
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "is what kzfacts merge made of facts; give the facts themselves" in error(done)
+
+
 def test_nobody_is_called_so(inside: Run, folder: Path) -> None:
     done = inside("dossier", "Rosa Hubär", str(folder))
     assert done.returncode == 2

@@ -267,12 +267,20 @@ def test_report_writes_a_file_and_refuses_its_input(inside: Run, file: Path) -> 
     written = page.read_text(encoding="utf-8")
     assert written.lstrip().startswith("<!DOCTYPE html>")
     assert inside("report", str(file)).stdout.decode("utf-8") == written, "the same bytes for the same text"
-    refused = inside("report", str(file), "-o", str(file))
+    plain = file.rename(file.with_suffix(""))
+    refused = inside("report", str(plain), "-o", str(plain))
     assert refused.returncode == 2
     assert "is an input" in error(refused)
-    assert file.read_text(encoding="utf-8") == TEXT
+    assert plain.read_text(encoding="utf-8") == TEXT
     for wrong in (f"{file.parent}/", str(file.parent / "nirgends" / "a.html")):
-        assert inside("report", str(file), "-o", wrong).returncode == 2
+        assert inside("report", str(plain), "-o", wrong).returncode == 2
+
+
+def test_report_is_no_pdf(inside: Run, file: Path) -> None:
+    done = inside("report", str(file), "-o", str(file.with_suffix(".pdf")))
+    assert done.returncode == 2
+    assert "let it end in .html, .htm" in error(done)
+    assert not file.with_suffix(".pdf").exists()
 
 
 def test_report_of_some_that_fail(inside: Run, file: Path) -> None:

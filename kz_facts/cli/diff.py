@@ -52,7 +52,9 @@ def diff(
     except InputError as error:  # 1 says that facts differ
         streams.say(str(error))
         raise typer.Exit(Exit.USAGE) from error
-    ignored = {*(ignore or ()), *(() if trace else differing.TRACE)}
+    known = differing.keys(before, after) if ignore else ()
+    own = (choose(name, known, "--ignore") for name in ignore or ())
+    ignored = {*own, *(() if trace else differing.TRACE)}
     changes = differing.compare(before, after, kinds=kinds, ignored=ignored)
     if format is Shape.json:
         writing.to_stdout([diff_text.as_json(changes)])

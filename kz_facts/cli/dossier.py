@@ -25,6 +25,16 @@ class Shape(StrEnum):
     json = "json"
 
 
+_SHAPES = {
+    ".md": Shape.markdown,
+    ".markdown": Shape.markdown,
+    ".txt": Shape.markdown,
+    ".html": Shape.html,
+    ".htm": Shape.html,
+    ".json": Shape.json,
+}
+
+
 class Language(StrEnum):
     """What the labels are in."""
 
@@ -44,33 +54,26 @@ def dossier(
     language: Annotated[Language, typer.Option("--language", "-l", help="Of the labels.")] = Language.de,
 ) -> None:
     """Show what the facts tell of one person, agreement, state or organisation, each with its sentences."""
-    from pathlib import Path
-
     from kz_facts import writing
-    from kz_facts.cli.merge import refuse
     from kz_facts.dossier import build
     from kz_facts.merge import collect
 
     failed: list[InputError] = []
-    refuse(output, facts)
+    path = writing.file_for(output, *(() if format else _SHAPES))
+    writing.refuse_to_write([path] if path else [], facts)
     found = list(collect.collect(facts, lambda error: fail(error, failed)))
     if not found:
         raise typer.Exit(Exit.FAILED)
     made = build.dossier(wanted, found)
-    shape = format or _shape(output)
+    shape = format or _SHAPES.get(path.suffix.lower() if path else "", Shape.markdown)
     if shape is Shape.json:
         text = made.to_json()
     elif shape is Shape.html:
         text = made.to_html(language.value)
     else:
         text = made.to_markdown(language.value)
-    if output is None or output == "-":
+    if path is None:
         writing.to_stdout([text])
     else:
-        writing.to_file(Path(output), [text])
+        writing.to_file(path, [text])
     raise typer.Exit(Exit.FAILED if failed else Exit.DONE)
-
-
-def _shape(output: str | None) -> Shape:
-    suffix = (output or "").rpartition(".")[2].lower()
-    return {"html": Shape.html, "htm": Shape.html, "json": Shape.json}.get(suffix, Shape.markdown)

@@ -68,7 +68,7 @@ def report(
 
     how = inputs.Reading(encoding, text_column, date_column, id_column)
     options = api.Options(kinds=kinds, date=date, undated=undated, model=model, rules=rules, reading=how)
-    path = writing.file_for(output)
+    path = writing.file_for(output, ".html", ".htm")
     names = inputs.find(paths, how)
     with Work(names, quiet=quiet, verbose=verbose, statistics=statistics, output=path) as work:
         writing.refuse_to_write([path] if path else [], work.files(rules))

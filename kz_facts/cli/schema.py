@@ -16,20 +16,21 @@ NAMES = ("output", "documents", "texts", *KINDS, "durations", "merged", "dossier
 
 def schema(
     kind: Annotated[
-        str, typer.Option("--kind", "-k", metavar="KIND", help=f"Of one kind's records alone: {', '.join(NAMES)}.")
-    ] = "output",
+        str | None,
+        typer.Option("--kind", "-k", metavar="KIND", help=f"Of one kind's records alone: {', '.join(NAMES)}."),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="DIR/", help="Write all of them there, or the one of --kind."),
     ] = None,
 ) -> None:
     """Write the JSON Schema of what `extract` writes."""
-    name = choose(kind, NAMES, "--kind")
+    name = choose(kind or "output", NAMES, "--kind")
     from kz_facts import schema as schemas
     from kz_facts import writing
 
     if output is None:
         writing.to_stdout([schemas.dumps(name)])
         return
-    for one in schemas.NAMES if kind == "output" else (name,):
+    for one in schemas.NAMES if kind is None else (name,):
         writing.to_file(Path(output) / f"{one}.json", [schemas.dumps(one)])

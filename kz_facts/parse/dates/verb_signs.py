@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from functools import cache
 from typing import Final
 
 from kz_facts.parse.frames.heads import Heads
@@ -119,9 +120,12 @@ class Signs(Memo[int]):
 
 def unforeseen(rules: DateRules) -> Memo[bool]:
     """Whether a noun names what nobody can tell beforehand: »Absturz«, »Anschlags«."""
-    words = lexicon(None)
-    heads = words.group("disasters", "accidents") | frozenset(rules.direction["unforeseen"])
-    ends = Heads(heads, ()).of
+    return _unforeseen(tuple(rules.direction["unforeseen"]))
+
+
+@cache
+def _unforeseen(words: tuple[str, ...]) -> Memo[bool]:
+    ends = Heads(lexicon(None).group("disasters", "accidents").union(words), ()).of
     return Memo(lambda word: bool(ends[word]))
 
 

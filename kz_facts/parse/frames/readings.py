@@ -345,27 +345,27 @@ class Reader:
         """
         if parse.tokens.forms[chunk.head].lower not in _POINTING:
             return
-        one = parse.tokens.forms[chunk.head].lower in _TO_ONE
-        nouns = _agreeing("noun", parse.chunks[: chunk.number], chunk, one=one)
+        alone = parse.tokens.forms[chunk.head].lower in _TO_ONE
+        nouns = _agreeing("noun", parse.chunks[: chunk.number], chunk, alone=alone)
         if nouns:
             own = [noun for noun in nouns if not noun.preposition] or nouns
             yield parse, own[-1]
         elif back and (before := self._before(parse)) is not None:
-            found = [noun for noun in _agreeing("noun", before.chunks, chunk, one=one) if not noun.preposition]
+            found = [noun for noun in _agreeing("noun", before.chunks, chunk, alone=alone) if not noun.preposition]
             yield from ((before, noun) for noun in found)
             if parse.head(chunk) in _HIM:  # »Aas reist nach Rom. Am Montag empfängt ihn der Papst«
                 named = (name for name in before.chunks if not name.preposition and name.kind != "pronoun")
                 yield from ((before, name) for name in named if is_a("person", before, name))
-            for pronoun in () if found else _agreeing("pronoun", before.chunks, chunk, one=one)[:1]:
+            for pronoun in () if found else _agreeing("pronoun", before.chunks, chunk, alone=alone)[:1]:
                 yield from self._meant(before, pronoun, back - 1)
 
 
-def _agreeing(kind: str, chunks: Sequence[Chunk], pronoun: Chunk, *, one: bool = False) -> list[Chunk]:
+def _agreeing(kind: str, chunks: Sequence[Chunk], pronoun: Chunk, *, alone: bool) -> list[Chunk]:
     """The nouns or pronouns, but those that belong to another, whose gender and number are a pronoun's.
 
-    `one`: »ihm«, »ihr« mean one, though »ihr« can be »euch« in the nominative.
+    `alone`: »ihm«, »ihr« mean one, though »ihr« is a plural too: »ihr kommt«.
     """
-    wanted = genders(pronoun.features & ~PLURAL if one else pronoun.features)
+    wanted = genders(pronoun.features & ~PLURAL if alone else pronoun.features)
     return [chunk for chunk in chunks if chunk.kind == kind and not chunk.depends and genders(chunk.features) & wanted]
 
 

@@ -255,14 +255,7 @@ class VerbSlots(_Slots):
         if len(numbers) > 1:
             rest = [n for n in numbers if not self._may_be_dative(n)]
             numbers = rest or numbers[-1:]
-        found = [n for n in numbers if not self._is_nothing(n)]
-        out: list[Chunk] = []
-        for number in found:
-            if parse.chunks[number].kind == "relative":
-                out += members(parse, [antecedent(parse, self._of_relative(number), paper=self.paper, as_object=True)])
-            else:
-                out += members(parse, [number])
-        return out
+        return members(parse, [self._meant(n) for n in numbers if not self._is_nothing(n)])
 
     def _is_nothing(self, number: int) -> bool:
         """»sich«, »uns« of »wir«, and the »es« that a clause behind it says: »lehnte es ab, zu kommen«."""
@@ -284,11 +277,10 @@ class VerbSlots(_Slots):
             numbers = [n for n in clause.objects if self._may_be_dative(n)][:1]
         if not numbers and clause.lemma in self.parse.tokens.lexicon.datives:
             numbers = list(clause.objects)
-        meant = [self._meant(number) for number in numbers]
-        return members(self.parse, [number for number in meant if number >= 0])
+        return members(self.parse, [self._meant(number) for number in numbers])
 
     def _meant(self, number: int) -> int:
-        """»das Abkommen, dem Chile beitrat«: of a relative pronoun the noun that it stands for."""
+        """»das Abkommen, dem Chile beitrat«: of a relative pronoun the noun that it stands for, -1 for none."""
         if self.parse.chunks[number].kind != "relative":
             return number
         return antecedent(self.parse, self._of_relative(number), paper=self.paper, as_object=True)
@@ -297,17 +289,10 @@ class VerbSlots(_Slots):
         """Phrases with a preposition in the clause; those that hang on another noun come last."""
         chunks = [self.parse.chunks[n] for n in self.clause.chunks if self.parse.chunks[n].preposition == name]
         own = [chunk for chunk in chunks if not chunk.depends]
-        found: list[Chunk] = []
-        for chunk in [*own, *(ch for ch in chunks if ch.attribute_of >= 0 and not self._is_of_another(ch))]:
-            if chunk.kind == "relative":
-                found += members(
-                    self.parse, [antecedent(self.parse, self.parse.clauses[chunk.clause], paper=self.paper)]
-                )
-            else:
-                found += members(self.parse, [chunk.number])
-        return found
+        rest = [chunk for chunk in chunks if chunk.attribute_of >= 0 and not self._is_apart(chunk)]
+        return members(self.parse, [self._meant(chunk.number) for chunk in (*own, *rest)])
 
-    def _is_of_another(self, chunk: Chunk) -> bool:
+    def _is_apart(self, chunk: Chunk) -> bool:
         """»Nach einem Treffen mit X reiste sie ab«: X took part before; »in Höhe von 3 Mio.« is no place."""
         if self.parse.chunks[chunk.attribute_of].preposition in _BEFORE_OR_AFTER:
             return True
@@ -410,24 +395,25 @@ class NounSlots(_Slots):
         """Whether a phrase belongs to the noun, or to one that does, or follows it directly."""
         if chunk.attribute_of == number:
             return True
-        if chunk.first < self.chunk.last or chunk.kind == "date" or chunk.row_of >= 0 or self._is_of_another(chunk):
+        if chunk.first < self.chunk.last or chunk.number < number or chunk.kind == "date" or chunk.row_of >= 0:
             return False
-        if chunk.number <= number:
+        if self._is_of_another(chunk):
             return False
         between = self.parse.chunks[number + 1 : chunk.number + 1]
-        level = [one for one in between if one.inner == self.chunk.inner]  # »die für Mai geplante Fahrt an die Grenze«
+        level = [one for one in between if one.inner == chunk.inner]  # »die für Mai geplante Fahrt an die Grenze«
         if len(level) > 1 and self._is_of_verb(chunk):
             return False
         for one, after in pairwise(level):
             if one.clause != chunk.clause or (one.last != after.first and after.row_of < 0):
                 return False
-        return bool(level) and self.chunk.last == level[0].first
+        return self.chunk.last == level[0].first
 
     def _is_of_verb(self, chunk: Chunk) -> bool:
         """»sprach bei einem Besuch in Lima mit X«: what the verb takes, behind what belongs to the noun."""
         clause = self.parse.clause_of(chunk)
-        free = clause is not None and not chunk.depends and clause.number == self.chunk.clause
-        return free and clause is not None and self.parse.tokens.lexicon.verb_takes(clause.lemma, chunk.preposition)
+        if clause is None or clause.number != self.chunk.clause or chunk.depends:
+            return False
+        return self.parse.tokens.lexicon.verb_takes(clause.lemma, chunk.preposition)
 
     def _is_of_another(self, chunk: Chunk) -> bool:
         """»verlängerte in der Sitzung den Vertrag von X«, »eine Sitzung und eine Reise von X«: of a noun between."""
