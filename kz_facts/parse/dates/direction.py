@@ -162,7 +162,7 @@ class Clauses:
         return "back" if done else "ahead"
 
     def _was_held(self, parse: Parse, attribute: Clause) -> bool:
-        """»Das für Montag geplante Treffen fiel aus«: it was to be when it failed, though what is called off may come."""
+        """»Das für Montag geplante Treffen fiel aus«: the day has come; of what is called off it may not have."""
         noun = parse.chunks[attribute.antecedent]
         clause = parse.clause_of(noun)
         if clause is None or clause.subject != noun.row or clause.lemma not in self._held:
