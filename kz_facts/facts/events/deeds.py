@@ -23,7 +23,7 @@ _VOTED_ON = frozenset(("accord", "election", "relations"))
 _ABOUT = ("theme", "für", "gegen", "über", "dative")
 
 
-class Retold:
+class Deeds:
     """Asked by those who join the events of one document."""
 
     def __init__(self, scene: Scene) -> None:
