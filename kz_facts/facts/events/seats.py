@@ -20,7 +20,7 @@ class Seats:
     def __init__(self, sites: Sites) -> None:
         self.sites = sites
         words = sites.scene.lexicon
-        self._bodies = words.group("courts", "police", "councils") - words.group("people")
+        self._bodies = words.group("courts", "guards", "councils") - words.group("people")
         self._councils, self._municipal = words.group("councils"), tuple(sorted(words.group("councils")))
 
     def place(self, told: Told) -> Place | None:
