@@ -175,6 +175,7 @@ class Categories:
         title, head = office.title, office.title.head
         if head == "gouverneur":
             bank = office.body == "agency" or (title.first and self._owners.titles.body(title.first) == "agency")
+            bank = bank or (office.organisation and self._owners.body_kind(office.organisation) == "agency")
             return "agency" if bank else category
         if head == "senator" and title.first and not title.prefixes and "-" not in title.noun:
             return "minister"

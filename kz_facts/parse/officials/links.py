@@ -9,6 +9,7 @@ from kz_facts.parse.officials.behind import NamesBehind
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.front import NamesInFront
 from kz_facts.parse.officials.office import Link, Office
+from kz_facts.parse.officials.past_names import PastNames
 from kz_facts.parse.officials.people import People
 from kz_facts.parse.officials.phrases import Phrases
 from kz_facts.parse.officials.text import Text
@@ -31,6 +32,7 @@ class Linker(Grammar):
         self.phrases = phrases
         self.behind = NamesBehind(words, titles, people)
         self.front = NamesInFront(words, titles, people)
+        self.past_names = PastNames(words, titles, people, phrases.attributes.phrases)
 
     def offices(self, text: Text) -> list[Office]:
         """All office phrases of a text, in order."""
@@ -79,6 +81,8 @@ class Linker(Grammar):
         """Every office with its holders."""
         links: list[Link] = []
         after = {n: self.behind.find(text, office, known) for n, office in enumerate(offices)}
+        for link in [found[0] for found in after.values() if len(found) == 1 and found[0].by == "title"]:
+            self.past_names.read(text, link)
         # From the right: an office without a name of its own takes the name of the one it is joined to.
         for n in range(len(offices) - 2, -1, -1):
             if not after[n] and after[n + 1]:

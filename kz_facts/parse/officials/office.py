@@ -116,3 +116,4 @@ class Link:
     by: str
     country: str | None = None
     tenure: str | None = None
+    reach: int = 0  # where the body behind the name ends: »Sprecher X vom Finanzministerium«

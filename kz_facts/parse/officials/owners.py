@@ -52,7 +52,8 @@ class Owners:
             pass  # the title and the text tell which
         elif mark["kind"] == "organisation" and mark["country"] and title.category:
             office.country = office.country or mark["country"]
-            if self._heads(title, mark) and title.category == "agency":
+            bank = title.head == "gouverneur" and self.body_kind(mark["full"]) == "agency"
+            if self._heads(title, mark) and (title.category == "agency" or bank):
                 office.organisation, office.prefix = office.organisation or mark["full"], mark["end"] - mark["start"]
         elif mark["kind"] == "organisation":
             self.organised(office, mark)

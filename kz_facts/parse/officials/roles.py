@@ -46,7 +46,7 @@ def noun_of(office: Office) -> str:
     noun = office.title.nominative(office.gender)
     for prefix in office.title.prefixes:
         if noun.startswith(f"{prefix}-") and (
-            office.country or office.organisation or prefix in ("EU", "UN", "UNO", "US")
+            office.country or office.organisation or prefix in ("EU", "UN", "UNO", "US") or not prefix.isupper()
         ):
             return noun[len(prefix) + 1 :]
     told = office.country or office.organisation or office.gone
