@@ -33,6 +33,7 @@ class Systems:
         self._without_president = frozenset(systems["president"].split())
         self._without_premier = frozenset(systems["premier"].split())
         self._without_governors = frozenset(systems["governor"].split())
+        self.led_by_premiers = frozenset(systems["cabinet"].split())
         self._with_kings = frozenset(systems["king"].split())
         by_stem = {stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()}
         self._of_several = {stem: codes for stem, codes in by_stem.items() if len(codes) > 1}

@@ -145,6 +145,8 @@ class Linker(Grammar):
         return described or ranked or "military" in (other.category, other.title.category)
 
     def _share(self, one: Office, other: Office) -> None:
+        if one.said_tenure and not other.said_tenure and other.start == other.head:
+            other.tenure = one.tenure
         if (one.country or one.organisation) and (other.country or other.organisation):
             return  # »der frühere niederländische Minister und heutige Nato-Generalsekretär«
         one.country = one.country or other.country
@@ -156,5 +158,3 @@ class Linker(Grammar):
             one.body_text = one.body_text or other.body_text
         other.country = other.country or one.country
         other.organisation = other.organisation or one.organisation
-        if one.said_tenure and not other.said_tenure and other.start == other.head:
-            other.tenure = one.tenure

@@ -42,6 +42,7 @@ class Office:
     body_noun: str = ""
     regional: bool = False
     vague: bool = False
+    party: bool = False  # of a party: »der Grünen«
     served: Title | None = None
     shared: str = ""  # the determiner of the office that it is joined to
     tenure: str = "current"

@@ -170,8 +170,7 @@ class People:
             return i  # »die Rede von Anna Muster«
         if self._is_of_address(text, i):
             return i
-        ahead = text.word(i + 1)
-        if word not in PARTICLES and not self.goes_on[ahead] and ahead not in QUOTES:  # most capital words are lone nouns
+        if word not in PARTICLES and not self._is_joined(text.word(i + 1)):  # most capital words are lone nouns
             return i if self._blocks(text, i, alone=True) or _INITIAL.fullmatch(word) else i + 1
         j, count, last = i, 0, i
         while j < len(text.words) and count < _LONGEST and text.same_sentence(i, j) and not (j > i and text.line[j]):
@@ -181,18 +180,20 @@ class People:
                     break
                 j = behind
                 continue
-            if count and (behind := self._past_nickname(text, j)) > j:
-                j = behind
-                continue
             if self._stops_at(text, i, j, count):
                 break
             count += 1
-            j = last = j + 1
-            if text.words[j - 1].endswith(("s'", "'s")):
+            last = j + 1
+            j = self._past_nickname(text, last)
+            if text.words[last - 1].endswith(("s'", "'s")):
                 break
         if count == 1 and _INITIAL.fullmatch(text.words[last - 1]):
             return i
         return self._past_numeral(text, i, j) if count and last == j else last
+
+    def _is_joined(self, word: str) -> bool:
+        """Whether a name may go on with a word behind it, or with a nickname in quotes."""
+        return self.goes_on[word] or word in QUOTES
 
     @staticmethod
     def _is_of_address(text: Text, i: int) -> bool:
@@ -268,9 +269,15 @@ class People:
     def _is_given_month(self, text: Text, j: int) -> bool:
         """»Botschafter August Kern«: behind an office, before what may be a family name."""
         after = text.word(j + 1)
-        if text.words[j] != _GIVEN_MONTH or self._titles.read(text.word(j - 1)) is None:
+        if text.words[j] != _GIVEN_MONTH or not (self._titles.read(text.word(j - 1)) or self._is_undated(text, j)):
             return False
         return after.istitle() and after.isalpha() and not text.word(j + 2)[:1].isupper()
+
+    def _is_undated(self, text: Text, j: int) -> bool:
+        """»wurde August Kern gewählt«: no part of a date, before what is no place and no common noun."""
+        if any(date["start"] <= text.starts[j] < date["end"] for date in text.dates) or text.mark(j + 1) is not None:
+            return False
+        return text.same_sentence(j, j + 1) and self.names[text.word(j + 1)] and text.word(j - 1).lower() != "im"
 
     @staticmethod
     def _past_numeral(text: Text, i: int, j: int) -> int:
@@ -297,6 +304,8 @@ class People:
         title = text.word(j - 3 if second else j - 2)
         own = self._titles.read(word)
         plain = own is None or (own.category == "private" and own.first != "")  # »Kanzlerin Helene Rothmaler«
+        if given and word.lower() in self._surnames and not text.word(j + 1)[:1].isupper():
+            return True  # »Peter Kaiser ist …«
         noun = given and word.istitle() and not self.is_month(word) and plain
         if (noun or word.lower() in self._surnames) and self._titles.read(title) is not None:
             return not text.word(j + 1)[:1].isupper()  # »Landeshauptmann Peter Kaiser«, »Kanzler Viktor Klima«

@@ -237,5 +237,5 @@ class Phrases(Grammar):
         several = office.title.head.endswith(_COUNTED) or (office.title.noun == "Präsident" and stem == "erst")
         counted = stem in ("erst", "zweit", "dritt") and word.islower() and not several
         if stem.endswith("politisch") and stem != "politisch":
-            return office.title.head == "sprecher"  # »der außenpolitische Sprecher«
+            return office.title.head in ("sprecher", "expert")  # »der außenpolitische Sprecher«
         return stem in self._role and not (stem == "regierend" and word.islower()) and not counted

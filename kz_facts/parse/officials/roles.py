@@ -16,6 +16,7 @@ _WRITTEN_OUT = {
 }
 # »SPÖ-Wirtschaftssprecher« speaks for a body, which is no part of the role; a »KI-Beauftragter« for no body.
 _ABBREVIATED = re.compile(r"(?!(?:IT|KI|TV|PR|EDV)-)[A-ZÄÖÜ][A-ZÄÖÜa-z/]?[A-ZÄÖÜ/]+-(?=[A-ZÄÖÜ])")
+_OF_PEOPLE = "Palästinenser"  # a state by its people: »Palästinenserpräsident«
 _BEHIND = ("für", "der", "des")  # the field of an office
 _STRONG = {"m": "er", "f": "e", "n": "es"}
 
@@ -52,6 +53,8 @@ def noun_of(office: Office) -> str:
     told = office.country or office.organisation or office.gone
     if office.prefix and noun[office.prefix : office.prefix + 1] == "-" and told:
         return noun[office.prefix + 1 :]  # »Nato-Befehlshaber«, »Texas-Gouverneur«
+    if noun.startswith(_OF_PEOPLE):
+        return noun.removeprefix(_OF_PEOPLE).capitalize()
     party = _ABBREVIATED.match(noun)
     return noun if party is None else noun[party.end() :]
 

@@ -106,6 +106,15 @@ class States:
                 break
         return None
 
+    def by_party_behind(self, text: Text, office: Office, counts: Counter[str]) -> str | None:
+        """»Abgeordneter der Linken«, »Fraktionschef der SPD«, »Sprecher der CDU-Fraktion«."""
+        for word in text.words[office.head + 1 : office.end]:
+            codes = self._parties.get(word) or self._parties.get(word.rpartition("-")[0])
+            codes = codes or self._titles.get(f"{word.lower()}s")  # »der Unionsfraktion«
+            if codes:
+                return self._choose(codes, counts)
+        return None
+
     def by_party_before(self, text: Text, office: Office, counts: Counter[str]) -> str | None:
         """»der CDU-Politiker und frühere Minister X«."""
         k = office.outer - 1

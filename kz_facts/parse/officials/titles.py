@@ -15,6 +15,7 @@ from kz_facts.rules.officials import OfficialRules
 
 _ADJECTIVAL = ("en", "er", "em", "es", "e")
 _FEMININE = ("innen", "in")
+_WEAK = ("expert", "kolleg", "amtskolleg")  # whose nominative ends in »e«
 _SHORT = 4  # heads of so few letters count as whole words only
 _FORMER = ("ex", "alt")
 _STILL = "noch-"  # »Noch-Präsident«
@@ -202,6 +203,8 @@ class Titles:
             category = self._category(parts, bare, stem)
         prefixes = [part for part in parts if (part.isupper() and len(part) > 1) or part in self._parties]
         noun = base + ("in" if feminine and not main.endswith("frau") else "")
+        if stem in _WEAK and not feminine:
+            noun += "e"
         return Title(
             stem,
             first.strip("-"),
