@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kz_facts.parse.marks import OfficeMark
+from kz_facts.parse.officials.states import ANYWHERE
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
@@ -41,6 +42,8 @@ class Systems:
     def of_title(self, mark: OfficeMark) -> list[str]:
         """The states of which a title may be: »Bundespräsident«; none where any state may have it."""
         low = mark["role"].lower()
+        if low.startswith(ANYWHERE):
+            return []
         stem = max(filter(low.startswith, self._of_several), key=len, default="")
         return self._of_several.get(stem, [])
 
