@@ -171,8 +171,10 @@ class Backward:
         )
         if lower in p.THEM and (plural or lower == "ihnen"):
             return self._them(line, chunk)
-        if lower in p.LATTER and not plural and (last := self._last(line, chunk)):
-            return last
+        if lower in p.LATTER and not plural:
+            latter = self._latter(line, chunk)
+            if latter is not None or (latter := self._last(line, chunk)):
+                return latter
         if lower in p.HE | p.SHE and self._is_of_thing(line, chunk):
             return []
         return self._of_one(line, chunk, lower)
@@ -280,6 +282,21 @@ class Backward:
         row = [(one, within(self.view.persons, *line.span(one))) for one in members(line.parse, [chunk.number])]
         found = [one for one, named in row if any(self.people.sex(person) == sex for person in named)]
         return found[0] if len(found) == 1 else None
+
+    def _latter(self, line: Line, chunk: Chunk) -> list[Party] | None:
+        """»A verkaufte sie an die Firma B. Diese …«: not the subject, but what stands last; None where nothing does."""
+        before = self.scene.lines[line.number - 1] if line.number else None
+        if before is None or chunk.first or "\n" in self.view.text[before.end - 1 : line.start]:
+            return None
+        gender = sum(one for one in (MASCULINE, FEMININE, NEUTER) if one & chunk.features)
+        for other in reversed(before.parse.chunks):
+            if other.kind not in ("noun", "name") or other.attribute_of >= 0 or other.genitive_of >= 0:
+                continue
+            plural = self.salience.is_plural(before, other)
+            if plural or self.salience.is_subject(before, other) or not self.salience.fits(before, other, gender):
+                continue
+            return self._parties(before, other)
+        return None
 
     def _last(self, line: Line, chunk: Chunk) -> list[Party]:
         """The person named last, in this sentence or the one before, whose sex fits."""

@@ -35,7 +35,18 @@ BODIES = ("company", "organisation")
 """What is named by its own words, and is no state."""
 TAKEN_UP = frozenset(("er", "ihn", "ihm", "sie", "ihr", "ihnen"))
 # Who was named last, whatever was more prominent: »Aas empfing Dahl, wenn dieser …«, »Letztere reist …«.
-LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")
+LATTER = (
+    "letzterer",
+    "letztere",
+    "letzteren",
+    "letzterem",
+    "letzteres",
+    "dieser",
+    "diesem",
+    "diesen",
+    "diese",
+    "dieses",
+)
 THEM = frozenset(("sie", "ihnen", "diese"))
 OURS = ("mein", "unser")
 ONE = "man"

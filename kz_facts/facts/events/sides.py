@@ -206,7 +206,9 @@ class Sides:
             sides = [one for one in before[1] if one.kind in _STATES]
             if len(sides) > 1 and who.codes(one for one in found if one.kind in _STATES) <= who.codes(sides):
                 return sides
-        pair = ([] if countries else self._two_of(told.line)) or self.discourse.states.pair(told.line.start)
+        states = self.discourse.states
+        pair = [] if countries else self._two_of(told.line)
+        pair = pair or (states.titled if self._is_of_new(told) else states.pair(told.line.start))
         if countries:
             fits = bool(who.codes(countries) & who.codes(pair))
         else:
@@ -214,6 +216,12 @@ class Sides:
             firms = topic is not None and topic.kind == "organisation" and not topic.code
             fits = not firms and not any(one.kind in _STATES for one in found)
         return pair if fits and len(pair) > 1 else []
+
+    @staticmethod
+    def _is_of_new(told: Told) -> bool:
+        """»Ein Ausschuss tagte«: nothing points back at those who were spoken of last."""
+        agents = told.reading.slots.fill("agent")
+        return bool(agents) and all(told.line.parse.article(chunk).startswith("ein") for chunk in agents)
 
     def _two_of(self, line: Line) -> list[Party]:
         """»Zwischen Lima und Oslo sei man einig: Verhandelt werde seit Mai«: the two that a sentence is about."""
