@@ -67,12 +67,14 @@ class Described:
     def _told_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»das Unternehmen«, »die Miliz«, »die Rebellen«, »die Truppen«: bodies, by their sort or their people."""
         text = line.parse.head(chunk)
+        if found := self.called.agency(line, chunk) or self.called.union(line, chunk):
+            return found
         own = text in self._institutions  # »die Zentralbank« behind the Weltbank is that of the state
         if not own and self._is_plain(line, chunk, text) and heads & self._bodies:
             body = self.called.body(line, chunk, heads)
             if body is not None:
                 return [body]
-        return self.called.many(line, chunk) or self.called.forces(line, chunk) or self.called.agency(line, chunk)
+        return self.called.many(line, chunk) or self.called.forces(line, chunk)
 
     def _state(self, line: Line, chunk: Chunk) -> Party | None:
         if self.realms.is_called(line, chunk):
