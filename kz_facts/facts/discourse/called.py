@@ -134,7 +134,11 @@ class Called:
 
     def union(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Die EU streitet mit Chile. Die Mitgliedstaaten …«: the union of states that was told of just before."""
-        if self._members.isdisjoint(self._heads(line.parse.head(chunk))) or chunk.plural is False or any(line.parse.owners(chunk)):
+        if (
+            self._members.isdisjoint(self._heads(line.parse.head(chunk)))
+            or chunk.plural is False
+            or any(line.parse.owners(chunk))
+        ):
             return []
         for before in self.scene.upto(line, p.BACK):
             last = line.word(chunk.first)[0] if before is line else before.end
