@@ -20,6 +20,8 @@ from kz_facts.parse.text import clean
 _LINE = re.compile(r"[^\n]+")
 _BRACKET = 60  # characters in which the bracket of an agency begins
 _LOOKED_AT = 240  # characters of a line: no header line and no dateline is longer
+_HEADLINE_END = re.compile(r"[.!?…][\"“”«»]? (?=[A-ZÄÖÜ])")
+_DASHES = ("–", "—", "-", "|")
 _SIGNS = ("barred", "before", "after", "agency", "wire", "service")
 _HEADLINE = 160
 _HEAD_LINES = 15  # lines, and bodies of text among them, in which a header is looked for
@@ -206,7 +208,20 @@ def _published(article: _Article, patterns: Patterns, near: str | None, text: st
         return _Published(header, "header", place)
     if dateline is None and not _is_chronicle(article, patterns) and (signed := _signature(article, patterns, text)):
         return _Published(signed, "header", place)
+    if dateline is None and (behind := _behind_headline(article, patterns)) is not None:
+        return _Published(patterns.headers.day_of(behind, None), "dateline", behind["place"])
     return _Published(dateline, "dateline" if dateline else None, place, named.month if named else None)
+
+
+def _behind_headline(article: _Article, patterns: Patterns) -> re.Match[str] | None:
+    """»Die Runde tagt. Wien, 3. Mai 2031 – Am Montag …«: a dateline behind a headline in its line."""
+    first = next((line.text for line in article.lines if line.is_body), "")
+    for end in _HEADLINE_END.finditer(first, 0, _LOOKED_AT):
+        match = patterns.dateline.match(first, end.end())
+        told = match is not None and (match["iso"] or match["year"]) and match[0].rstrip().endswith(_DASHES)
+        if match is not None and told and not first[match.end() : match.end() + 1].islower():
+            return match if patterns.headers.day_of(match, None) is not None else None
+    return None
 
 
 def _signature(article: _Article, patterns: Patterns, text: str) -> str | None:

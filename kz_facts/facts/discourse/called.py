@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
@@ -31,6 +31,18 @@ _SORTS = {
     "called_associations": ("association", "organisation"),
     "called_agencies": ("agency",),
 }
+_ANOTHER = (
+    "neu",
+    "ander",
+    "zweit",
+    "dritt",
+    "gemeinsam",
+    "weiter",
+    "künftig",
+    "gleichnamig",
+    "konkurrierend",
+    "einzig",
+)
 _LEAD = 40  # characters of a noun before a name
 # The nouns for people: »die Rebellen« are those of the body that was told of just before.
 _MANY = {"many_armed": ("armed",), "many_helpers": ("association", "international")}
@@ -66,6 +78,30 @@ class Called:
         if heads & self._nouns["called_alliances"]:  # »die Organisation« is a militia where no other body is told of
             found = [one for one in found if one["sort"] != "armed"] or found
         return next(map(who.party, found), None)
+
+    def company(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
+        """»der Linzer Konzern«, »der weltgrößte Anbieter«: the one firm that the sentences before told of."""
+        tokens = line.parse.tokens
+        told = [tokens.texts[i] for i in chunk.adjectives]
+        if (
+            line.parse.article(chunk) not in p.DEFINITE
+            or chunk.plural is True
+            or not (told or chunk.last > chunk.head + 1)
+        ):
+            return []
+        if any(line.parse.owners(chunk)) or any(word.startswith(_ANOTHER) for word in told):
+            return []
+        inside = within(self.view.entities, *line.span(chunk))
+        if any(one["form"] != "adjective" for one in inside):
+            return []  # »der Konzern Alcor«
+        first = self.scene.lines[max(0, line.number - p.CALLED)].start
+        near = within(self.view.entities, first, tokens.starts[chunk.first])
+        firms = {one["name"]: one for one in near if who.is_firm(one)}
+        firm = next(iter(firms.values())) if len(firms) == 1 else None
+        if firm is None or heads & p.OTHERS or not _can_be(firm, heads, self._sorts(line.parse.head(chunk), heads)):
+            return []
+        party = who.party(firm) if not _is_from_elsewhere(firm, inside) else None
+        return [party] if party is not None else []
 
     def _introduced(self, line: Line, chunk: Chunk) -> Party | None:
         """»der Zulieferer Alcor … der Zulieferer«, »der Spezialreeder Alcor … die Reederei«: by the noun before it."""
@@ -195,3 +231,9 @@ def _can_be(entity: EntityMark, heads: set[str], sorts: frozenset[str]) -> bool:
     called = tuple(head.lower() for head in heads)
     own = any(word.endswith(called) for word in entity["full"].lower().split())
     return own or (entity["sort"] or entity["kind"]) in sorts
+
+
+def _is_from_elsewhere(firm: EntityMark, told: Iterable[EntityMark]) -> bool:
+    """»Siemens … der französische Konzern«: whether a firm is known to be of another state than its phrase tells."""
+    states = {one["country"] for one in told if one["country"]}
+    return bool(states) and firm["country"] is not None and firm["country"] not in states

@@ -82,6 +82,8 @@ class Described:
             body = self.called.body(line, chunk, heads)
             if body is not None:
                 return [body]
+        if heads & self._companies and (firm := self.called.company(line, chunk, heads)):
+            return firm
         return self.called.many(line, chunk) or self.called.forces(line, chunk)
 
     def _state(self, line: Line, chunk: Chunk) -> Party | None:

@@ -23,7 +23,7 @@ GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that e
 # Who is called so by what they are to somebody: »der Vater«, »der Vorgänger« of who was spoken of is another.
 OTHERS = frozenset((
     "Vater", "Mutter", "Sohn", "Tochter", "Bruder", "Schwester", "Onkel", "Neffe", "Enkel", "Witwe", "Gatte", "Gattin",
-    "Vorgänger", "Nachfolger", "Stellvertreter",
+    "Vorgänger", "Nachfolger", "Stellvertreter", "Rivale", "Konkurrent", "Wettbewerber", "Mitbewerber", "Partner",
 ))  # fmt: skip
 IT = frozenset(("es", "dieses"))
 FORMAL = frozenset(("Sie", "Ihnen", *(f"Ihr{ending}" for ending in ("", "e", "en", "em", "er", "es"))))

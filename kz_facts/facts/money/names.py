@@ -453,6 +453,8 @@ class Names:
             if other.attribute_of == chunk.number and (other.preposition == "aus" or inside):
                 found += self._each(line, members(line.parse, [other.number]))
         found = self._without_others(line, chunk, found)
+        if not self._persons.isdisjoint(self._heads(line.parse.head(chunk))):  # »der SPD-Politiker«: his own deed
+            found = [one for one in found if one.kind != "organisation" or one.code]
         if self._is_land(line, chunk):  # »das nordafrikanische Land«
             found = [one for one in found if one.kind != "region"]
         return who.unique(self._plain(one) for one in found if one.kind != "person")
