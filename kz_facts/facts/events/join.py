@@ -16,6 +16,7 @@ from kz_facts.models import EventStatus, Party, Place
 from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import DateMark
 
+_PARTS = ("vormittag", "nachmittag", "mittag", "morgen", "abend", "nacht")  # of a day
 _RANK = {"cancelled": 3, "postponed": 2, "ongoing": 1, "planned": 0, "occurred": 0}
 _THESE_DAYS = 7
 _A_YEAR = 4  # coarseness from which a time says little
@@ -187,7 +188,8 @@ def _goes_onward(first: Happening, second: Happening) -> bool:
 def _is_again(first: Happening, second: Happening, deeds: Deeds) -> bool:
     """»griff am Sonntag an. Bei dem Luftangriff am Sonntag starben …«: a noun that takes up what was told."""
     day = _day(first)
-    return day is not None and day == _day(second) and deeds.is_again(first.told, second.told)
+    at_once = (day is not None and day == _day(second)) or _on_one_weekday(first.told, second.told)
+    return at_once and deeds.is_again(first.told, second.told)
 
 
 def _are_apart(first: Happening, second: Happening) -> bool:
@@ -308,7 +310,11 @@ def _weekday(told: Told) -> str | None:
     date, line = told.date, told.line
     if date is None or date["edtf"] is not None or date["rule"] != "date-weekday":
         return None
-    return line.parse.tokens.texts[line.word_at(date["start"])] if line.start <= date["start"] < line.end else None
+    if not line.start <= date["start"] < line.end:
+        return None
+    text = line.parse.tokens.texts[line.word_at(date["start"])].lower()
+    part = next((part for part in _PARTS if text.endswith(part) and text != part), "")
+    return text.removesuffix(part)  # »Dienstagabend«
 
 
 def _lies_in(place: Place, whole: Place) -> bool:
