@@ -24,7 +24,7 @@ class Places(_Section):
 
     `taken` are verbs whose object is the place, `falling` those whose subject is, `taking` ends of nouns of the same,
     `leaving` verbs with »aus«, `waged` ends of nouns for what governments do, wherever they sit;
-    `parts` are ends of nouns for a part of a state.
+    `topical` verbs that say what a meeting was about, `parts` ends of nouns for a part of a state.
     """
 
     sites: list[str]
@@ -34,6 +34,7 @@ class Places(_Section):
     taking: list[str]
     leaving: list[str]
     waged: list[str]
+    topical: list[str]
     parts: list[str]
     common: list[str]
     endings: list[str]

@@ -38,7 +38,8 @@ class Deeds:
         self._anything, self._happening = frozenset(told["anything"]), frozenset(told["happening"])
         self._another, self._other = frozenset(told["another"]), tuple(told["other"])
         self._adverbs = frozenset(told["pointing"])
-        self._law = frozenset(told["law"])
+        self._law, self._lower_law = frozenset(told["law"]), [word.lower() for word in told["law"]]
+        self._rates, self._persons = words.group("rates"), words.group("people", "offices")
         self._laws = words.group("laws", "motions")
         self._bodies = words.group("institutions", "chambers", "courts", "governments", "boards")
         self._bodies -= words.group("people", "servants", "offices")
@@ -124,7 +125,9 @@ class Deeds:
         subject = parse.subject(clause)
         if self._has_adverb(second, clause):
             return True
-        if self._is_of_another_law(first, second) or _has_name(second, clause):
+        if self._is_of_another_law(first, second) or (
+            _has_name(second, clause) and not self._gives_name(first, second)
+        ):
             return False
         pronouns = [chunk for chunk in parse.some(clause.chunks) if chunk.kind == "pronoun"]
         pointing = [
@@ -134,7 +137,8 @@ class Deeds:
             return False
         if pointing or self._takes_up(first, second, parse.some(clause.chunks)):
             return True
-        return subject is not None and subject.kind == "noun" and parse.article(subject).startswith(_THE)
+        named = subject is not None and subject.unit is not None and subject.unit.kind == "person"
+        return named or (subject is not None and subject.kind == "noun" and parse.article(subject).startswith(_THE))
 
     def _has_adverb(self, told: Told, clause: Clause) -> bool:
         """»84 Abgeordnete stimmten dafür«."""
@@ -145,6 +149,8 @@ class Deeds:
         """»das Gesetz« of »ein Rentengesetz«: a noun with its article that the sentence before named."""
         parse = second.line.parse
         named = [word.lower() for word in first.line.words if word[:1].isupper()]
+        if second.type == "decision":
+            named += self._lower_law
         for chunk in chunks:
             if chunk.kind == "noun" and parse.article(chunk).startswith(_THE):
                 noun = parse.head(chunk).lower()
@@ -162,9 +168,23 @@ class Deeds:
         themes += [chunk for chunk in subjects if not self._laws.isdisjoint(self._heads(parse.head(chunk)))]
         known = self._law | self._any_of.get(first.type, frozenset())
         deeds = self._deeds.get(first.word, set())
+        rates = self._rates if "rate" in deeds else frozenset[str]()
+        themes = [chunk for chunk in themes if rates.isdisjoint(self._heads(parse.head(chunk)))]
         unknown = (chunk for chunk in themes if parse.head(chunk) not in known)
         unknown = (chunk for chunk in unknown if deeds.isdisjoint(self._deeds.get(parse.head(chunk), ())))
         return any(not self._takes_up(first, second, [chunk]) for chunk in unknown)
+
+    def _gives_name(self, first: Told, second: Told) -> bool:
+        """»Der Premier von Haiti ist zurückgetreten. A erklärte am Montag …«: the name of whom an office told."""
+        clause, parse = second.reading.clause, second.line.parse
+        subject = parse.subject(clause) if clause is not None else None
+        if subject is None or subject.unit is None or subject.unit.kind != "person":
+            return False
+        told = [chunk for slot in ("agent", "theme") for chunk in first.reading.slots.fill(slot)]
+        if any(chunk.unit is not None and chunk.unit.kind == "person" for chunk in told):
+            return False
+        nouns = [first.line.parse.head(chunk) for chunk in told if chunk.kind == "noun" and chunk.plural is not True]
+        return any(not self._persons.isdisjoint(self._heads(noun)) for noun in nouns)
 
     def _is_another_doer(self, first: Told, second: Told, subject: Chunk) -> bool:
         """»seine Frau starb«, »der Senat stimmte zu« behind what the parliament did."""
@@ -180,6 +200,10 @@ class Deeds:
 def _has_name(told: Told, clause: Clause) -> bool:
     """Whether somebody is named who does or suffers what a clause tells."""
     parse = told.line.parse
-    return any(chunk.kind == "name" for chunk in parse.some([*clause.objects, *clause.datives])) or (
-        clause.subject >= 0 and parse.chunks[clause.subject].kind == "name"
-    )
+    sides = parse.some(number for number in (clause.subject, *clause.objects, *clause.datives) if number >= 0)
+    return any(chunk.kind == "name" or _bears_name(chunk) for chunk in sides)
+
+
+def _bears_name(chunk: Chunk) -> bool:
+    """»Präsidentin A«: a noun with a name right behind it."""
+    return chunk.kind == "noun" and chunk.last > chunk.head + 1

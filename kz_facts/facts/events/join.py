@@ -16,6 +16,7 @@ from kz_facts.models import EventStatus, Party, Place
 from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import DateMark
 
+_PARTS = ("vormittag", "nachmittag", "mittag", "morgen", "abend", "nacht")  # of a day
 _RANK = {"cancelled": 3, "postponed": 2, "ongoing": 1, "planned": 0, "occurred": 0}
 _THESE_DAYS = 7
 _A_YEAR = 4  # coarseness from which a time says little
@@ -129,12 +130,12 @@ def join(found: list[Happening], deeds: Deeds) -> list[Happening]:
 
 def _retold(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
     """Whether what the lead tells without a date is told with one in the text: of these days, in words alike."""
-    if dated.date is None or lead.date is None:
-        return False
+    if dated.date is None or lead.date is None or dated.status == "planned":
+        return False  # »ist zurückgetreten. … wird am Freitag zurücktreten«
     alike = dated.type == lead.type and _alike(dated, lead, lax=True) and not deeds.is_apart(lead.told, dated.told)
     if not alike and not _goes_on(dated, lead, deeds):
         return False
-    if _are_apart(dated, lead) or (lead.type == "meeting" and not _same_people(dated, lead)):
+    if _are_apart(dated, lead) or not _same_people(dated, lead):
         return False  # »hat in Lima A getroffen. Am Sonntag war er in Quito mit B zusammengekommen«
     first, last, day = dated.date["first_day"], dated.date["last_day"], lead.date["first_day"]
     if not first or not last or not day:
@@ -144,8 +145,8 @@ def _retold(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
 
 def _goes_on(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
     """Whether the sentence behind the lead tells with its day what the lead tells, and of nobody else."""
-    one, two = who.codes(lead.participants), who.codes(dated.participants)
-    return (not one or not two or not two - one) and deeds.goes_on(lead.told, dated.told)
+    one, two = (who.codes(p for p in each.participants if p.kind != "person") for each in (lead, dated))
+    return not (one and two and two - one) and deeds.goes_on(lead.told, dated.told)
 
 
 def _is_other_side(first: Told, second: Told) -> bool:
@@ -187,7 +188,8 @@ def _goes_onward(first: Happening, second: Happening) -> bool:
 def _is_again(first: Happening, second: Happening, deeds: Deeds) -> bool:
     """»griff am Sonntag an. Bei dem Luftangriff am Sonntag starben …«: a noun that takes up what was told."""
     day = _day(first)
-    return day is not None and day == _day(second) and deeds.is_again(first.told, second.told)
+    at_once = (day is not None and day == _day(second)) or _on_one_weekday(first.told, second.told)
+    return at_once and deeds.is_again(first.told, second.told)
 
 
 def _are_apart(first: Happening, second: Happening) -> bool:
@@ -308,7 +310,11 @@ def _weekday(told: Told) -> str | None:
     date, line = told.date, told.line
     if date is None or date["edtf"] is not None or date["rule"] != "date-weekday":
         return None
-    return line.parse.tokens.texts[line.word_at(date["start"])] if line.start <= date["start"] < line.end else None
+    if not line.start <= date["start"] < line.end:
+        return None
+    text = line.parse.tokens.texts[line.word_at(date["start"])].lower()
+    part = next((part for part in _PARTS if text.endswith(part) and text != part), "")
+    return text.removesuffix(part)  # »Dienstagabend«
 
 
 def _lies_in(place: Place, whole: Place) -> bool:
