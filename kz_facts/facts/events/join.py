@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date as date_type
@@ -9,6 +10,7 @@ from itertools import islice, product
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.families import root_of
+from kz_facts.facts.events.mishaps import HARM
 from kz_facts.facts.events.told import Told, coarseness, is_definite
 from kz_facts.models import EventStatus, Party, Place
 from kz_facts.parse.entities import country_name
@@ -24,6 +26,9 @@ _ONE_DAY = frozenset(("statement", "decision", "target", "investment", "election
 _ALIKE = frozenset(("visit", "meeting", "anniversary"))
 _ATTENDING = frozenset(("teilnehmen", "beiwohnen", "mitwirken", "leiten"))
 _OF_SIDES = frozenset(("accord", "meeting"))
+_BEFALLING = frozenset(("other", "conflict"))
+_HARMING = frozenset(("happen", "attack", "else"))
+_NEAR = 4  # sentences in which a mishap is told once more
 
 
 @dataclass
@@ -90,6 +95,7 @@ class _Joined:
 
 
 _ANY, _CLAUSE = object(), object()
+_WEEKDAY = re.compile(r"(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend")  # »Dienstagabend« too
 
 
 def _day(one: Happening) -> str | None:
@@ -108,18 +114,43 @@ def _place_of(told: Told) -> tuple[int, int]:
 _RECURRING = frozenset(("Jahr", "Tag"))
 
 
-def join(found: list[Happening]) -> list[Happening]:
-    """Join what is one event; the order of first mentions is kept."""
+def join(found: list[Happening], mishaps: frozenset[str] = frozenset()) -> list[Happening]:
+    """Join what is one event; the order of first mentions is kept.
+
+    Args:
+        found: What is told, one by one.
+        mishaps: Nouns that with an article mean what befell somebody before: »der Unfall«.
+    """
     joined = _Joined()
     for one in sorted(found, key=lambda h: h.told.via == "publication"):
         one.take(one.told)
         same = joined.same(one)
         if same is None and one.told.via == "publication":
             same = next((other for other in joined.all if _retold(other, one)), None)
+        if same is None and one.told.word in mishaps:
+            same = next((other for other in reversed(joined.all[-_REMEMBERED:]) if _befell(other, one)), None)
         if same is not None:
             _merge(same, one)
         joined.add(same or one, one.told)
-    return joined.all
+    return _without_settings(joined.all)
+
+
+def _without_settings(joined: list[Happening]) -> list[Happening]:
+    """»wurde bei einem Unfall eingeklemmt«, told once more: the noun is what the verb tells, which is known already."""
+    of_clause: dict[tuple[int, int], list[Happening]] = defaultdict(list)
+    for one in joined:
+        for place in one.members:
+            of_clause[place].append(one)
+    left = dict.fromkeys(map(id, joined))
+    for place, told in of_clause.items():
+        for one, other in product(told, told):
+            alone = len(one.members) == 1 and len(one.members[place]) == 1 and one.told.reading.is_noun
+            if one is other or not alone or id(one) not in left or one.type != other.type:
+                continue
+            if len(other.members) > 1 and any(_told_together(verb, one.told) for verb in other.members[place]):
+                _merge(other, one)
+                del left[id(one)]
+    return [one for one in joined if id(one) in left]
 
 
 def _retold(dated: Happening, lead: Happening) -> bool:
@@ -132,6 +163,26 @@ def _retold(dated: Happening, lead: Happening) -> bool:
     if not first or not last or not day:
         return dated.date["edtf"] is None
     return abs((date_type.fromisoformat(last) - date_type.fromisoformat(day)).days) <= _THESE_DAYS
+
+
+def _harms_on(first: Told, second: Told) -> bool:
+    """»wurde von einem Zug überrollt und getötet«: what it did, told with a second verb."""
+    one, two = first.reading.clause, second.reading.clause
+    if first.line is not second.line or one is None or two is None or second.word not in HARM:
+        return False
+    goes_on = two.conjunct == one.number and one.subject == two.subject
+    return goes_on and one.voice == two.voice == "passive" and first.date is second.date
+
+
+def _befell(first: Happening, second: Happening) -> bool:
+    """»Am Dienstag wurde ein Koch verbrüht. … Am Dienstag um drei Uhr passierte der Unfall«: one mishap of a day."""
+    if first.type not in _BEFALLING or second.type not in _BEFALLING or first.date is None or second.date is None:
+        return False
+    near = 0 < second.told.line.number - first.told.line.number <= _NEAR
+    known = is_definite(second.told) and first.told.reading.sense.frame.name in _HARMING
+    at_once = _day(first) is not None and _day(first) == _day(second)
+    at_once = at_once or _on_one_weekday(first.told, second.told)
+    return near and known and at_once and not _are_apart(first, second)
 
 
 def _is_other_side(first: Told, second: Told) -> bool:
@@ -149,6 +200,8 @@ def _same(first: Happening, second: Happening) -> bool:
     if any(_told_together(member, second.told) for member in first.members.get(_place_of(second.told), ())):
         return True
     if _is_other_side(first.told, second.told):
+        return True
+    if _harms_on(first.told, second.told):
         return True
     if {first.told.word, second.told.word} & _RECURRING or _is_another(first.told, second.told):
         return False
@@ -283,7 +336,10 @@ def _weekday(told: Told) -> str | None:
     date, line = told.date, told.line
     if date is None or date["edtf"] is not None or date["rule"] != "date-weekday":
         return None
-    return line.parse.tokens.texts[line.word_at(date["start"])] if line.start <= date["start"] < line.end else None
+    if not line.start <= date["start"] < line.end:
+        return None
+    word = _WEEKDAY.match(line.parse.tokens.texts[line.word_at(date["start"])])
+    return word[0] if word is not None else None
 
 
 def _lies_in(place: Place, whole: Place) -> bool:

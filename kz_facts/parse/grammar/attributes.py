@@ -12,6 +12,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.doubtful import has_other_verb, has_verb_before, verb_without_noun
 from kz_facts.parse.grammar.tokens import Tokens
 
+_BEFORE_HOURS = ("um", "gegen", "ab", "bis", "seit", "vor", "nach")
 _CANDIDATE = c.ATTRIBUTE | c.ADJECTIVE | c.VERB
 
 
@@ -188,7 +189,27 @@ def _is_verb_of_year(tokens: Tokens, i: int) -> bool:
 
 
 def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
-    """Where an extended attribute begins: after an article that no noun or adjective follows."""
+    """Where an extended attribute begins: after an article or a number that no noun or adjective follows."""
+    found = _opener_behind_article(tokens, first, participle)
+    return found if found is not None else _opener_behind_number(tokens, first, participle)
+
+
+def _opener_behind_number(tokens: Tokens, first: int, participle: int) -> int | None:
+    """»zwei [am Mittwoch in Rom festgenommene] Männer«, »bei 15 [im Mai befragten] Firmen«."""
+    flags = tokens.flags
+    if flags[participle] & c.FINITE and not has_other_verb(tokens, participle):
+        return None
+    for j in range(participle - 2, first - 1, -1):
+        here = flags[j]
+        if here & (c.PUNCTUATION | c.COORDINATOR) or (here & c.FINITE_ONLY and not here & c.CAPITAL):
+            return None
+        if here & c.NUMBER and j not in tokens.unit and flags[j + 1] & c.PREPOSITION:
+            hour = j > 0 and tokens.texts[j - 1].lower() in _BEFORE_HOURS
+            return j + 1 if not hour and _has_noun(tokens, j + 2, participle) else None
+    return None
+
+
+def _opener_behind_article(tokens: Tokens, first: int, participle: int) -> int | None:
     flags, texts = tokens.flags, tokens.texts
     j = participle
     while j > first:
