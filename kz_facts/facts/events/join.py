@@ -9,6 +9,7 @@ from datetime import date as date_type
 from itertools import islice, product
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.events.deeds import Deeds
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.mishaps import HARM
 from kz_facts.facts.events.told import Told, coarseness, is_definite
@@ -26,9 +27,6 @@ _ONE_DAY = frozenset(("statement", "decision", "target", "investment", "election
 _ALIKE = frozenset(("visit", "meeting", "anniversary"))
 _ATTENDING = frozenset(("teilnehmen", "beiwohnen", "mitwirken", "leiten"))
 _OF_SIDES = frozenset(("accord", "meeting"))
-_BEFALLING = frozenset(("other", "conflict"))
-_HARMING = frozenset(("happen", "attack", "else"))
-_NEAR = 4  # sentences in which a mishap is told once more
 
 
 @dataclass
@@ -62,7 +60,8 @@ class _Joined:
     A long text tells of thousands: asking each whether it is the same would take more time than all else.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, deeds: Deeds) -> None:
+        self.deeds = deeds
         self.all: list[Happening] = []
         self._numbers: dict[int, int] = {}
         self._of: dict[tuple[str, object, object], dict[int, None]] = defaultdict(dict)  # those told last at the end
@@ -79,7 +78,7 @@ class _Joined:
             keys.append((one.type, _CLAUSE, (id(one.told.line), id(clauses[clause.conjunct]))))
         known = (self._of[key] for key in keys if key in self._of)
         numbers = sorted({number for told in known for number in islice(reversed(told), _REMEMBERED)})
-        return next((self.all[number] for number in numbers if _same(self.all[number], one)), None)
+        return next((self.all[number] for number in numbers if _same(self.all[number], one, self.deeds)), None)
 
     def add(self, one: Happening, told: Told) -> None:
         """One more, or one that more is told of now."""
@@ -114,22 +113,19 @@ def _place_of(told: Told) -> tuple[int, int]:
 _RECURRING = frozenset(("Jahr", "Tag"))
 
 
-def join(found: list[Happening], mishaps: frozenset[str] = frozenset()) -> list[Happening]:
-    """Join what is one event; the order of first mentions is kept.
-
-    Args:
-        found: What is told, one by one.
-        mishaps: Nouns that with an article mean what befell somebody before: »der Unfall«.
-    """
-    joined = _Joined()
+def join(found: list[Happening], deeds: Deeds) -> list[Happening]:
+    """Join what is one event; the order of first mentions is kept."""
+    joined = _Joined(deeds)
     for one in sorted(found, key=lambda h: h.told.via == "publication"):
         one.take(one.told)
         same = joined.same(one)
         if same is None and one.told.via == "publication":
-            same = next((other for other in joined.all if _retold(other, one)), None)
-        if same is None and one.told.word in mishaps:
-            same = next((other for other in reversed(joined.all[-_REMEMBERED:]) if _befell(other, one)), None)
+            same = next((other for other in joined.all if _retold(other, one, deeds)), None)
+        if same is None and deeds.is_anything(one.told):
+            same = next((other for other in reversed(joined.all[-_REMEMBERED:]) if _befell(other, one, deeds)), None)
         if same is not None:
+            if one.told.via == "publication":
+                same.type = one.type
             _merge(same, one)
         joined.add(same or one, one.told)
     return _without_settings(joined.all)
@@ -153,9 +149,12 @@ def _without_settings(joined: list[Happening]) -> list[Happening]:
     return [one for one in joined if id(one) in left]
 
 
-def _retold(dated: Happening, lead: Happening) -> bool:
+def _retold(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
     """Whether what the lead tells without a date is told with one in the text: of these days, in words alike."""
-    if dated.type != lead.type or dated.date is None or lead.date is None or not _alike(dated, lead, lax=True):
+    if dated.date is None or lead.date is None:
+        return False
+    alike = dated.type == lead.type and _alike(dated, lead, lax=True) and not deeds.is_apart(lead.told, dated.told)
+    if not alike and not _goes_on(dated, lead, deeds):
         return False
     if _are_apart(dated, lead) or (lead.type == "meeting" and not _same_people(dated, lead)):
         return False  # »hat in Lima A getroffen. Am Sonntag war er in Quito mit B zusammengekommen«
@@ -174,15 +173,10 @@ def _harms_on(first: Told, second: Told) -> bool:
     return goes_on and one.voice == two.voice == "passive" and first.date is second.date
 
 
-def _befell(first: Happening, second: Happening) -> bool:
-    """»Am Dienstag wurde ein Koch verbrüht. … Am Dienstag um drei Uhr passierte der Unfall«: one mishap of a day."""
-    if first.type not in _BEFALLING or second.type not in _BEFALLING or first.date is None or second.date is None:
-        return False
-    near = 0 < second.told.line.number - first.told.line.number <= _NEAR
-    known = is_definite(second.told) and first.told.reading.sense.frame.name in _HARMING
-    at_once = _day(first) is not None and _day(first) == _day(second)
-    at_once = at_once or _on_one_weekday(first.told, second.told)
-    return near and known and at_once and not _are_apart(first, second)
+def _goes_on(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
+    """Whether the sentence behind the lead tells with its day what the lead tells, and of nobody else."""
+    one, two = who.codes(lead.participants), who.codes(dated.participants)
+    return (not one or not two or not two - one) and deeds.goes_on(lead.told, dated.told)
 
 
 def _is_other_side(first: Told, second: Told) -> bool:
@@ -194,7 +188,7 @@ def _is_other_side(first: Told, second: Told) -> bool:
     return clause.gap and any(chunk.preposition == "für" for chunk in own) and first.date is second.date
 
 
-def _same(first: Happening, second: Happening) -> bool:
+def _same(first: Happening, second: Happening, deeds: Deeds) -> bool:
     if first.type != second.type or first.date is None or second.date is None or _is_off(first, second):
         return False
     if any(_told_together(member, second.told) for member in first.members.get(_place_of(second.told), ())):
@@ -206,7 +200,7 @@ def _same(first: Happening, second: Happening) -> bool:
     if {first.told.word, second.told.word} & _RECURRING or _is_another(first.told, second.told):
         return False
     at_once = compatible(first.date, second.date) or _on_one_weekday(first.told, second.told)
-    if not (at_once and _alike(first, second)):
+    if not (at_once and (_alike(first, second) or _is_again(first, second, deeds))):
         return False
     if _attends(first.told, second.told):
         return True
@@ -216,6 +210,23 @@ def _same(first: Happening, second: Happening) -> bool:
     if first.type == "statement" and not one & two and _speak_apart(first.told, second.told):
         return False
     return not _are_apart(first, second) and _same_people(first, second)
+
+
+def _is_again(first: Happening, second: Happening, deeds: Deeds) -> bool:
+    """»griff am Sonntag an. Bei dem Luftangriff am Sonntag starben …«: a noun that takes up what was told."""
+    return _on_one_day(first, second) and deeds.is_again(first.told, second.told)
+
+
+def _befell(first: Happening, second: Happening, deeds: Deeds) -> bool:
+    """»verletzte am Sonntag eine Frau. Die Tat ereignete sich am Sonntag in Lima«: whatever kind of event it was."""
+    return (
+        _on_one_day(first, second) and not _are_apart(first, second) and deeds.is_what_befell(first.told, second.told)
+    )
+
+
+def _on_one_day(first: Happening, second: Happening) -> bool:
+    day = _day(first)
+    return (day is not None and day == _day(second)) or _on_one_weekday(first.told, second.told)
 
 
 def _are_apart(first: Happening, second: Happening) -> bool:
