@@ -42,7 +42,7 @@ class ClauseDates:
     def __init__(self, scene: Scene, reality: Reality, ties: Ties) -> None:
         self.scene, self.reality, self.ties = scene, reality, ties
         self.day = WritingDay.of(scene.view)
-        self._yearly = scene.lexicon.group("yearbooks")
+        self._yearly, self._curbs = scene.lexicon.group("yearbooks"), scene.lexicon.group("curbs")
         self._known: dict[tuple[int, int], list[Chunk]] = {}
 
     def claimed(self, line: Line) -> dict[int, Reading]:
@@ -78,6 +78,14 @@ class ClauseDates:
     @staticmethod
     def _is_of_front(line: Line, date: Chunk, mark: DateMark, clause: Clause) -> bool:
         """»Nach dem Streit mit A im Mai trat er zurück«: before the verb stands one phrase, and its time is earlier."""
+        before = line.parse.chunks[date.number - 1] if date.number else date
+        if (
+            before.last == date.first
+            and before.kind == "noun"
+            and before.preposition in _BEFORE
+            and _is_year(line, date)
+        ):
+            return True  # »das sie nach einem Einbruch 2014 gestartet haben«
         first = line.parse.chunks[clause.chunks[0]]
         if clause.kind != "main" or not first.last < date.last <= clause.finite or mark["precision"] == "day":
             return False
@@ -235,7 +243,7 @@ class ClauseDates:
             return []
         place = line.number, noun.chunk.number
         if place not in self._known:
-            self._known[place] = self._behind(line, noun.chunk)
+            self._known[place] = [one for one in self._behind(line, noun.chunk) if not self._is_weekly(line, noun, one)]
         return self._known[place]
 
     def _behind(self, line: Line, chunk: Chunk) -> list[Chunk]:
@@ -258,6 +266,13 @@ class ClauseDates:
             else:
                 break
         return found
+
+    def _is_weekly(self, line: Line, noun: Reading, date: Chunk) -> bool:
+        """»gegen das Öffnungsverbot am Sonntag«: what holds on a day of each week."""
+        mark = self.scene.date_of(date)
+        weekly = date.preposition == "an" and mark is not None and mark["rule"] == "date-weekday"
+        near = noun.chunk is not None and noun.chunk.last == date.first
+        return weekly and near and noun.type == "decision" and noun.word in self._curbs
 
     def _is_year_of_other(self, line: Line, noun: Chunk, date: Chunk) -> bool:
         """»die Berufung wegen der Kosten bei der Wahl 2013«: a bare year is that of the noun right before it.

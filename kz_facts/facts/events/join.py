@@ -94,7 +94,8 @@ class _Joined:
 
 
 _ANY, _CLAUSE = object(), object()
-_WEEKDAY = re.compile(r"(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend")  # »Dienstagabend« too
+# »Dienstagabend« and »gestrigen« too.
+_WEEKDAY = re.compile(r"(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|gest(?=er|r)|heut")
 
 
 def _day(one: Happening) -> str | None:
@@ -345,7 +346,7 @@ def _on_one_weekday(first: Told, second: Told) -> bool:
 def _weekday(told: Told) -> str | None:
     """The word for a day of the week that an event is told of, where it cannot be resolved."""
     date, line = told.date, told.line
-    if date is None or date["edtf"] is not None or date["rule"] != "date-weekday":
+    if date is None or date["edtf"] is not None or date["rule"] not in ("date-weekday", "date-today"):
         return None
     if not line.start <= date["start"] < line.end:
         return None

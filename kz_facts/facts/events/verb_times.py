@@ -26,6 +26,7 @@ _FINE = ("day", "week")
 _COARSE = ("year", "decade", "century", "range")
 _VAGUE = ("decade", "century")
 # What is allowed or laid upon all from a day on; what one must do since a day may be mere hardship.
+_SINCE = ("seit", "seitdem")
 _RULING = {"dürfen": ("ab", "seit", "mit"), "müssen": ("ab", "mit")}
 _OWN_RULES = ("relations", "opening", "accord", "decision")
 
@@ -51,7 +52,7 @@ class VerbTimes:
             return
         if reading.sense.frame.rule.else_ and not (self._is_bounded(found) and self._may_be_event(line, clause, found)):
             return
-        if self._is_count(line, reading, found):
+        if self._is_count(line, reading, found) or self._is_since(line, clause):
             return
         found = [pair for pair in found if self._can_be_time(pair, reading, clause)]
         if self._only_governs(line, clause) or self.aims.goes_on(line, clause):
@@ -76,6 +77,11 @@ class VerbTimes:
         if not dated or not many:
             return None
         return Told(line, reading, "decision", dated[0][1], None, clause, "rule", dated[0][0])
+
+    @staticmethod
+    def _is_since(line: Line, clause: Clause) -> bool:
+        """»Seit 1990, seit sie regieren, …«: what goes on, told of a time."""
+        return clause.kind == "subordinate" and clause.tense == "present" and line.parse.opener(clause) in _SINCE
 
     def _kind(self, line: Line, reading: Reading, clause: Clause) -> str:
         """The type of a verb; of what is but held that of a talk."""

@@ -264,6 +264,8 @@ def _is_second_preposition(tokens: Tokens, j: int, participle: int) -> bool:
     """»mit von A unterstützten Rebellen«; but »nördlich von Wien blockierten Bauern die Bahn«."""
     if not j or not tokens.flags[j - 1] & c.PREPOSITION or tokens.texts[j - 1] in ("bis", "von", "seit"):
         return False
+    if tokens.texts[j - 1].endswith("lich"):
+        return False  # »nördlich von Wien«
     return _has_noun(tokens, j + 1, participle) and (
         not tokens.flags[participle] & c.FINITE or has_other_verb(tokens, participle)
     )
@@ -293,6 +295,9 @@ def _behind_article(tokens: Tokens, j: int, participle: int) -> int | None:
         return None if own else j + 1
     if after & c.NUMBER and not texts[j + 1].endswith(".") and not flags[j + 2] & c.CAPITAL:
         return j + 1
+    far = after & c.NUMBER and texts[j + 2] in tokens.lexicon.measures and j + 3 < participle
+    if far and flags[participle] & c.ATTRIBUTE and not flags[j + 3] & c.CAPITAL:
+        return j + 1  # »die 30 Kilometer nördlich von Lyon gelegene Stadt«
     return None
 
 
