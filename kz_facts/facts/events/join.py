@@ -155,7 +155,9 @@ def _retold(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
     """Whether what the lead tells without a date is told with one in the text: of these days, in words alike."""
     if dated.date is None or lead.date is None or dated.status == "planned":
         return False  # »ist zurückgetreten. … wird am Freitag zurücktreten«
-    alike = dated.type == lead.type and _alike(dated, lead, lax=True) and not deeds.is_apart(lead.told, dated.told)
+    if deeds.is_apart(lead.told, dated.told) or _of_other_states(dated, lead):
+        return False
+    alike = dated.type == lead.type and _alike(dated, lead, lax=True)
     if not alike and not _goes_on(dated, lead, deeds):
         return False
     if _are_apart(dated, lead) or not _same_people(dated, lead):
@@ -173,6 +175,12 @@ def _harms_on(first: Told, second: Told) -> bool:
         return False
     goes_on = two.conjunct == one.number and one.subject == two.subject
     return goes_on and one.voice == two.voice == "passive" and first.date is second.date
+
+
+def _of_other_states(dated: Happening, lead: Happening) -> bool:
+    """»Die EU hat Sanktionen verhängt. Russland verhängte am Montag …«: two who have nothing in common."""
+    one, two = (who.codes(p for p in each.participants if p.kind != "person") for each in (lead, dated))
+    return lead.type not in _OF_SIDES and bool(one and two) and one.isdisjoint(two)
 
 
 def _goes_on(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
