@@ -19,6 +19,7 @@ class Vocabulary:
     sports: frozenset[str]
     generic_bodies: frozenset[str]
     speakers: frozenset[str]
+    of_others: frozenset[str]
     police: frozenset[str]
     european: frozenset[str]
     surnames: frozenset[str]
