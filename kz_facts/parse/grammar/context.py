@@ -111,6 +111,9 @@ def _capital(tokens: Tokens, i: int, form: Form) -> int:
 
 def _stands_before_noun(tokens: Tokens, i: int) -> bool:
     """»der Gemischten Kommission«, not »zeigte der Angeklagte Reue«: article, ending and a plain noun agree."""
+    unit = tokens.unit.get(i)
+    if unit is not None and unit.kind == "entity" and unit is tokens.unit.get(i + 1):
+        return True  # »mit der Deutschen Bahn«: a part of one name
     nouns, before = tokens.lexicon.nouns, tokens.forms[i - 1]
     if not before.flags & c.DETERMINER or i in tokens.unit or i + 1 in tokens.unit:
         return False
