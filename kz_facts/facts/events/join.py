@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date as date_type
@@ -11,6 +12,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.events.deeds import Deeds
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.journey import is_onward
+from kz_facts.facts.events.mishaps import HARM
 from kz_facts.facts.events.told import Told, coarseness, is_definite
 from kz_facts.models import EventStatus, Party, Place
 from kz_facts.parse.entities import country_name
@@ -93,6 +95,8 @@ class _Joined:
 
 
 _ANY, _CLAUSE = object(), object()
+# »Dienstagabend« and »gestrigen« too.
+_WEEKDAY = re.compile(r"(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|gest(?=er|r)|heut")
 
 
 def _day(one: Happening) -> str | None:
@@ -119,22 +123,44 @@ def join(found: list[Happening], deeds: Deeds) -> list[Happening]:
         same = joined.same(one)
         if same is None and one.told.via == "publication":
             same = next((other for other in joined.all if _retold(other, one, deeds)), None)
+        if same is None and deeds.is_anything(one.told):
+            same = next((other for other in reversed(joined.all[-_REMEMBERED:]) if _befell(other, one, deeds)), None)
         if same is not None:
             if one.told.via == "publication":
                 same.type = one.type
             _merge(same, one)
         joined.add(same or one, one.told)
-    return joined.all
+    return _without_settings(joined.all)
+
+
+def _without_settings(joined: list[Happening]) -> list[Happening]:
+    """»wurde bei einem Unfall eingeklemmt«, told once more: the noun is what the verb tells, which is known already."""
+    of_clause: dict[tuple[int, int], list[Happening]] = defaultdict(list)
+    for one in joined:
+        for place in one.members:
+            of_clause[place].append(one)
+    left = dict.fromkeys(map(id, joined))
+    for place, told in of_clause.items():
+        for one, other in product(told, told):
+            alone = len(one.members) == 1 and len(one.members[place]) == 1 and one.told.reading.is_noun
+            if one is other or not alone or id(one) not in left or one.type != other.type:
+                continue
+            if len(other.members) > 1 and any(_told_together(verb, one.told) for verb in other.members[place]):
+                _merge(other, one)
+                del left[id(one)]
+    return [one for one in joined if id(one) in left]
 
 
 def _retold(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
     """Whether what the lead tells without a date is told with one in the text: of these days, in words alike."""
-    if dated.date is None or lead.date is None:
+    if dated.date is None or lead.date is None or dated.status == "planned":
+        return False  # »ist zurückgetreten. … wird am Freitag zurücktreten«
+    if deeds.is_apart(lead.told, dated.told) or _of_other_states(dated, lead):
         return False
-    alike = dated.type == lead.type and _alike(dated, lead, lax=True) and not deeds.is_apart(lead.told, dated.told)
+    alike = dated.type == lead.type and _alike(dated, lead, lax=True)
     if not alike and not _goes_on(dated, lead, deeds):
         return False
-    if _are_apart(dated, lead) or (lead.type == "meeting" and not _same_people(dated, lead)):
+    if _are_apart(dated, lead) or not _same_people(dated, lead):
         return False  # »hat in Lima A getroffen. Am Sonntag war er in Quito mit B zusammengekommen«
     first, last, day = dated.date["first_day"], dated.date["last_day"], lead.date["first_day"]
     if not first or not last or not day:
@@ -142,10 +168,25 @@ def _retold(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
     return abs((date_type.fromisoformat(last) - date_type.fromisoformat(day)).days) <= _THESE_DAYS
 
 
+def _harms_on(first: Told, second: Told) -> bool:
+    """»wurde von einem Zug überrollt und getötet«: what it did, told with a second verb."""
+    one, two = first.reading.clause, second.reading.clause
+    if first.line is not second.line or one is None or two is None or second.word not in HARM:
+        return False
+    goes_on = two.conjunct == one.number and one.subject == two.subject
+    return goes_on and one.voice == two.voice == "passive" and first.date is second.date
+
+
+def _of_other_states(dated: Happening, lead: Happening) -> bool:
+    """»Die EU hat Sanktionen verhängt. Russland verhängte am Montag …«: two who have nothing in common."""
+    one, two = (who.codes(p for p in each.participants if p.kind != "person") for each in (lead, dated))
+    return lead.type not in _OF_SIDES and bool(one and two) and one.isdisjoint(two)
+
+
 def _goes_on(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
     """Whether the sentence behind the lead tells with its day what the lead tells, and of nobody else."""
-    one, two = who.codes(lead.participants), who.codes(dated.participants)
-    return (not one or not two or not two - one) and deeds.goes_on(lead.told, dated.told)
+    one, two = (who.codes(p for p in each.participants if p.kind != "person") for each in (lead, dated))
+    return not (one and two and two - one) and deeds.goes_on(lead.told, dated.told)
 
 
 def _is_other_side(first: Told, second: Told) -> bool:
@@ -163,6 +204,8 @@ def _same(first: Happening, second: Happening, deeds: Deeds) -> bool:
     if any(_told_together(member, second.told) for member in first.members.get(_place_of(second.told), ())):
         return True
     if _is_other_side(first.told, second.told):
+        return True
+    if _harms_on(first.told, second.told):
         return True
     if {first.told.word, second.told.word} & _RECURRING or _is_another(first.told, second.told):
         return False
@@ -186,8 +229,19 @@ def _goes_onward(first: Happening, second: Happening) -> bool:
 
 def _is_again(first: Happening, second: Happening, deeds: Deeds) -> bool:
     """»griff am Sonntag an. Bei dem Luftangriff am Sonntag starben …«: a noun that takes up what was told."""
+    return _on_one_day(first, second) and deeds.is_again(first.told, second.told)
+
+
+def _befell(first: Happening, second: Happening, deeds: Deeds) -> bool:
+    """»verletzte am Sonntag eine Frau. Die Tat ereignete sich am Sonntag in Lima«: whatever kind of event it was."""
+    return (
+        _on_one_day(first, second) and not _are_apart(first, second) and deeds.is_what_befell(first.told, second.told)
+    )
+
+
+def _on_one_day(first: Happening, second: Happening) -> bool:
     day = _day(first)
-    return day is not None and day == _day(second) and deeds.is_again(first.told, second.told)
+    return (day is not None and day == _day(second)) or _on_one_weekday(first.told, second.told)
 
 
 def _are_apart(first: Happening, second: Happening) -> bool:
@@ -306,9 +360,12 @@ def _on_one_weekday(first: Told, second: Told) -> bool:
 def _weekday(told: Told) -> str | None:
     """The word for a day of the week that an event is told of, where it cannot be resolved."""
     date, line = told.date, told.line
-    if date is None or date["edtf"] is not None or date["rule"] != "date-weekday":
+    if date is None or date["edtf"] is not None or date["rule"] not in ("date-weekday", "date-today"):
         return None
-    return line.parse.tokens.texts[line.word_at(date["start"])] if line.start <= date["start"] < line.end else None
+    if not line.start <= date["start"] < line.end:
+        return None
+    word = _WEEKDAY.match(line.parse.tokens.texts[line.word_at(date["start"])])
+    return word[0] if word is not None else None
 
 
 def _lies_in(place: Place, whole: Place) -> bool:
