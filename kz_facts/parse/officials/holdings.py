@@ -10,7 +10,7 @@ from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.officials import roles
 from kz_facts.parse.officials.adjectives import body_name
-from kz_facts.parse.officials.categories import PRIVATE, Categories, is_of_land
+from kz_facts.parse.officials.categories import PRIVATE, Categories, is_of_house, is_of_land
 from kz_facts.parse.officials.committees import of_house
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.countries import Countries
@@ -242,6 +242,8 @@ class Holdings(Grammar):
         self._name_body(text, holding, held)
         if is_of_land(holding.category, country, office.title.head):
             holding.category = "regional"
+        if is_of_house(country, holding.role):
+            holding.category = "parliament"
         if holding.category == "international" and not holding.organisation and not holding.country:
             return []  # »Generalsekretär X«: of a party, an association?
         if not office.shortened or (office.plural and office.title.category != "minister"):
