@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kz_facts.facts.events.place import Places
 
 _NEAR = 1  # sentences between an arrival and what they came for
+_FAR = 25  # … and an election, of which a text tells one
 _BACK = 6  # sentences in which the event has been told with its place
 _TYPES = frozenset(("conflict", "meeting", "election", "other", "decision"))
 _BEFALLING = ("conflict", "other")
@@ -78,7 +79,7 @@ class Retold:
         """The places of what was told before with words alike."""
         noun = self._noun(told)
         wanted = self._kinds(told.reading) | (self._families(told.line.parse.head(noun)) if noun is not None else set())
-        for line in self.scene.upto(told.line, _BACK):
+        for line in self.scene.upto(told.line, _FAR if told.type == "election" else _BACK):
             for reading in reversed(line.readings):
                 before = line.parse.tokens.starts[reading.trigger] < told.start
                 if not (before and _are_alike(reading.type, told.type) and self._is_meant(wanted, reading)):
