@@ -52,8 +52,9 @@ def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
         if found := _READERS[sign](text, start, end, lexicon):
             first, last, name, country = found
             sort: Sort = "club" if sign == "club" else ""
-            whole = meaning._replace(name=name, full=name, country=country, sort=sort)
-            yield mark(whole, first, last, f"{meaning.kind}_{sign}"), meaning
+            told_as = "city" if sign == "opened" else meaning.kind
+            whole = meaning._replace(name=name, full=name, kind=told_as, country=country, sort=sort)
+            yield mark(whole, first, last, f"{told_as}_{sign}"), meaning
     elif (span := lexicon.companies.read(text, start, end, sign)) and not (
         sign in ("group", "before") and _is_known(text, *span, lexicon)
     ):
