@@ -24,7 +24,7 @@ class Places(_Section):
 
     `taken` are verbs whose object is the place, `falling` those whose subject is, `taking` ends of nouns of the same,
     `leaving` verbs with »aus«, `struck` verbs of what nature does to a place, `waged` ends of nouns for what
-    governments do, wherever they sit;
+    governments do, wherever they sit; `topical` verbs that say what a meeting was about;
     `parts` are ends of nouns for a part of a state.
     """
 
@@ -36,6 +36,7 @@ class Places(_Section):
     leaving: list[str]
     struck: list[str]
     waged: list[str]
+    topical: list[str]
     parts: list[str]
     common: list[str]
     endings: list[str]
