@@ -10,6 +10,7 @@ from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.join import compatible
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
+from kz_facts.facts.view import within
 from kz_facts.models import Place
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kz_facts.facts.events.place import Places
 
 _NEAR = 1  # sentences between an arrival and what they came for
+_FAR = 25  # … and an election, of which a text tells one
 _BACK = 6  # sentences in which the event has been told with its place
 _TYPES = frozenset(("conflict", "meeting", "election", "other", "decision"))
 _BEFALLING = ("conflict", "other")
@@ -77,15 +79,25 @@ class Retold:
     def _stated(self, told: Told) -> Iterator[Place]:
         """The places of what was told before with words alike."""
         noun = self._noun(told)
+        lands = self._lands(told.line, noun) if noun is not None else set()
         wanted = self._kinds(told.reading) | (self._families(told.line.parse.head(noun)) if noun is not None else set())
-        for line in self.scene.upto(told.line, _BACK):
+        for line in self.scene.upto(told.line, _FAR if told.type == "election" else _BACK):
             for reading in reversed(line.readings):
                 before = line.parse.tokens.starts[reading.trigger] < told.start
                 if not (before and _are_alike(reading.type, told.type) and self._is_meant(wanted, reading)):
                     continue
                 place = self.places.stated(self._told(line, reading))
+                told_of = {e["country"] for e in within(self.scene.view.entities, line.start, line.end)}
+                if lands - told_of:
+                    continue  # »die Gespräche mit Peru … Die Gespräche mit Chile«, »die US-Präsidentenwahl«
                 if place is not None and not self._is_of_other_time(told, line, reading):
                     yield place
+
+    def _lands(self, line: Line, noun: Chunk) -> set[str | None]:
+        """The states that a noun and the phrases behind it name."""
+        phrases = (noun, *(ch for ch in line.parse.chunks if noun.number in (ch.attribute_of, ch.genitive_of)))
+        found = (e for ch in phrases for e in within(self.scene.view.entities, *line.span(ch)))
+        return {e["country"] for e in found if e["kind"] in ("country", "city") and e["country"]}
 
     def _points_back(self, told: Told) -> bool:
         chunk, parse = self._noun(told), told.line.parse

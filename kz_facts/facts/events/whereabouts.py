@@ -13,6 +13,7 @@ from kz_facts.parse.grammar import Clause
 _THERE = ("dort", "dorthin")
 _AT_IT, _BEFALLING = ("dabei", "hierbei"), ("conflict", "other")  # »In Kato kam es zu Krawallen. Dabei wurde …«
 _WHEN = frozenset(("als", "wobei", "indem"))
+_USING = frozenset(("nutzen", "nützen", "gebrauchen", "verwenden"))
 _BACK = 2  # sentences in which a place is named that »dort« means
 
 
@@ -38,10 +39,24 @@ class Whereabouts:
     def beside(self, told: Told) -> Place | None:
         """Where the clause is that a verb goes on, or that is around it."""
         clause = told.reading.clause
-        if told.reading.is_noun or clause is None or told.type == "statement":
+        if told.reading.is_noun or clause is None:
             return None
+        if (used := self._of_occasion(told.line, clause)) is not None or told.type == "statement":
+            return used
         around = _around(told, clause)
         return self._of_clause(told.line, around) if around is not None and not _is_local(told.line, clause) else None
+
+    def _of_occasion(self, line: Line, clause: Clause) -> Place | None:
+        """»nutzte das Treffen in Kato, um Ziele zu verkünden«: where the occasion is that something is done at."""
+        parse = line.parse
+        if clause.kind != "infinitive" or clause.parent < 0 or parse.opener(clause) != "um":
+            return None
+        above = parse.clauses[clause.parent]
+        if above.lemma not in _USING:
+            return None
+        at = (one for one in parse.chunks if one.attribute_of in above.objects and one.preposition in WHERE)
+        found = (self.sites.place(line, one, []) for one in at)
+        return next((place for place in found if place is not None), None)
 
     def _of_clause(self, line: Line, clause: Clause) -> Place | None:
         """The city, or unlisted place, where a clause as a whole is."""

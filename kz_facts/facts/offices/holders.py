@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import cast
 
 from kz_facts.facts.discourse.speech import Speech
@@ -27,6 +28,7 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
 _PAST = ("preterite", "pluperfect")
+_WISHING = ("wollen", "möchten", "mögen", "können", "dürfen")  # »will Minister werden«
 FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
 _FEMALE = ("in", "frau", "e")
@@ -187,7 +189,7 @@ class Holders:
             if clause is None or reading.is_noun or not isinstance(reading.slots, VerbSlots):
                 continue
             slot = self._slot(reading, clause, chunk)
-            if slot is None or self._reality.outlook(line.parse, clause) not in FACTS:
+            if slot is None or self._reality.outlook(line.parse, clause) not in FACTS or clause.modal in _WISHING:
                 continue
             for holder in reading.slots.fill(slot):
                 person = self._who(line, holder, title) if holder.number != chunk.number else None
@@ -266,7 +268,7 @@ class Holders:
         return all(ch.kind == "date" or (ch.kind == "noun" and ch.determiner < 0) for ch in row)
 
     def _tenure(self, line: Line, clause: Clause) -> str:
-        if clause.lemma in self._leaves | self._loses | self._gives_up:
+        if clause.lemma in self._leaves | self._loses | self._gives_up or self._is_over(line, clause):
             return "former"
         if clause.lemma in self._proposes or self._reality.outlook(line.parse, clause) == "ahead":
             return "designate"
@@ -274,6 +276,12 @@ class Holders:
             return "designate" if clause.tense == "present" else "current"
         holds = clause.lemma == "sein" or clause.lemma in self._serves | self._holds
         return "former" if holds and clause.tense in _PAST else "current"
+
+    @staticmethod
+    def _is_over(line: Line, clause: Clause) -> bool:
+        """»ist nicht mehr Minister«."""
+        words = [line.parse.tokens.forms[i].lower for i in clause.own]
+        return clause.negated and ("nicht", "mehr") in pairwise(words)
 
     def _who(self, line: Line, chunk: Chunk, title: OfficeMark) -> PersonMark | None:
         """The person whom a phrase names; of »er« and »sie« the subject just before, if nobody else was named there."""

@@ -22,6 +22,7 @@ from kz_facts.rules.officials import OfficialRules
 _STEMS = ("übern", "leit", "geleit", "führ", "geführ", "spitze", "steh", "stand", "vorsteh", "vorstand", "vorgestand")
 _HEADED = frozenset(("agency", "judiciary"))
 _TAKES, _PORTFOLIOS = "übernehmen", ("ministerium", "ministerien", "ressort")
+_LEADERSHIP = frozenset(("Leitung", "Führung", "Vorsitz"))
 _CABINETS = ("regierung", "kabinett")
 _ROLES = {"minister": ("Minister", "Ministerin"), "head_of_government": ("Regierungschef", "Regierungschefin")}
 _LEADER = ("Leiter", "Leiterin")
@@ -65,6 +66,8 @@ class Leading:
         elif clause.lemma == _TAKES:
             themes = VerbSlots(parse, clause).fill("theme")
             yield from (one for one in themes if parse.head(one).lower().endswith(_PORTFOLIOS))
+            lead = {one.number for one in themes if parse.head(one) in _LEADERSHIP}
+            yield from (one for one in parse.chunks if one.genitive_of in lead)
         elif clause.lemma == "vorstehen":
             yield from VerbSlots(parse, clause).fill("dative")
         elif clause.lemma == "stehen":

@@ -26,7 +26,7 @@ from kz_facts.facts.offices.systems import is_member, portfolio, systems
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.marks import OfficeMark
-from kz_facts.parse.officials.categories import GOVERNING, HEADS, SENT, is_of_land
+from kz_facts.parse.officials.categories import GOVERNING, HEADS, SENT, is_of_house, is_of_land
 from kz_facts.parse.officials.known import known
 
 _HOUSE, _MEMBER = 4.0, 2.0
@@ -109,6 +109,8 @@ class States:
         self._settle_pairs(several)
         for mark, before in following:
             mark["country"] = before["country"]
+        for mark in (one for one in self.offices if is_of_house(one["country"], one["role"])):
+            mark["category"] = "parliament"
         Envoys(self.scene, self.offices, self.titles, self.deeds).settle(self._own)
 
     def _settle_pairs(self, several: Counter[tuple[int, str]]) -> None:

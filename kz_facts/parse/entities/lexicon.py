@@ -32,7 +32,7 @@ _LONG_NOUN = 6
 _SIGNS = (
     ("region_heads", "region"),
     ("place_heads", "city"),
-    ("place_openers", "city"),
+    ("place_openers", "opener"),  # no city by itself
     ("clubs", "organisation"),
     ("body_parts", "organisation"),
     ("short_heads", "organisation"),

@@ -52,8 +52,9 @@ def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
         if found := _READERS[sign](text, start, end, lexicon):
             first, last, name, country = found
             sort: Sort = "club" if sign == "club" else ""
-            whole = meaning._replace(name=name, full=name, country=country, sort=sort)
-            yield mark(whole, first, last, f"{meaning.kind}_{sign}"), meaning
+            told_as = "city" if sign == "opened" else meaning.kind
+            whole = meaning._replace(name=name, full=name, kind=told_as, country=country, sort=sort)
+            yield mark(whole, first, last, f"{told_as}_{sign}"), meaning
     elif (span := lexicon.companies.read(text, start, end, sign)) and not (
         sign in ("group", "before") and _is_known(text, *span, lexicon)
     ):
@@ -118,12 +119,18 @@ def _opened(text: str, start: int, end: int, lexicon: Lexicon) -> _Told | None:
     if word not in _LOCAL and word not in lexicon.words["place_heads"] and word not in lexicon.words["region_heads"]:
         return None
     name = text[start : match.end()]
-    return start, match.end(), name, lexicon.city_countries.get(name)
+    return (start, match.end(), name, None) if not _is_city(name, lexicon) else None
+
+
+def _is_city(name: str, lexicon: Lexicon) -> bool:
+    """Whether a city is listed, which is found by its own name: »San Juan«, »San Juans«."""
+    return name in lexicon.city_countries or name.removesuffix("s") in lexicon.city_countries
 
 
 def _place(text: str, start: int, end: int, lexicon: Lexicon) -> _Told | None:
     if (long := _LONG_PLACE.match(text, end)) is not None:
-        return long.start("name"), long.end(), long["name"], None
+        name = long["name"]
+        return (long.start("name"), long.end(), name, None) if not _is_city(name, lexicon) else None
     match = _PLACE.match(text, end)
     if match is None or lexicon.entries(match["name"]) or match["name"] in lexicon.words["no_names"]:
         return None

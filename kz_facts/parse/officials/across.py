@@ -132,7 +132,7 @@ class AcrossVerb(Grammar):
 
     def _breaks(self, text: Text, b: int) -> bool:
         word = text.words[b].lower()
-        if word in (",", "nicht", "kein", "mit", "zu", "gegen", "wie", "als"):
+        if word in (",", "nicht", "kein", "nie", "niemals", "mit", "zu", "gegen", "wie", "als"):
             return True
         return word in ("von", "bei") and not text.word(b + 1)[:1].isdigit()
 

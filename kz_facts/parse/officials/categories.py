@@ -34,6 +34,11 @@ def is_of_land(category: str, country: str | None, role: str) -> bool:
     return category == "head_of_government" and country == "DE" and role.lower().startswith("ministerpräsident")
 
 
+def is_of_house(country: str | None, role: str) -> bool:
+    """Who governs as a »Bundesrat« in Switzerland is a member of a house in Austria."""
+    return country == "AT" and role in ("Bundesrat", "Bundesrätin")
+
+
 def _stems(office: Office) -> str:
     return " ".join(office.adjectives).lower()
 

@@ -94,7 +94,7 @@ class NamesInFront(Grammar):
                 word in self.words.before_comma
                 or word.isdigit()
                 or (word == "von" and text.word(k + 1).isdigit())
-                or (text.word(k - 1).lower() in ("seit", "bis") and k > 1)
+                or (text.word(k - 1).lower() in ("seit", "bis", "ab") and k > 1)
             ):
                 break
             k -= 1

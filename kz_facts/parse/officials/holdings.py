@@ -10,7 +10,7 @@ from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.officials import roles
 from kz_facts.parse.officials.adjectives import body_name
-from kz_facts.parse.officials.categories import PRIVATE, Categories, is_of_land
+from kz_facts.parse.officials.categories import PRIVATE, Categories, is_of_house, is_of_land
 from kz_facts.parse.officials.committees import of_house
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.countries import Countries
@@ -38,6 +38,7 @@ _NEAR = 12  # words between a body and who leads its people
 _LED = ("", "head_of_state", "other")
 _LEADING = ("Leitung", "Führung", "Vorsitz", "Spitze")
 _OWNERS = ("country", "organisation", "company")
+_AT_TOP, _TOP_FAR = " an der Spitze", 60  # »die Kommission mit Präsident X an der Spitze«
 _GROUPS = ("fraktion", "klub", "klubs")
 _COMMISSION = "Europäische Kommission"
 _OF_UN = ("Menschenrechte", "Flüchtlinge")
@@ -242,6 +243,8 @@ class Holdings(Grammar):
         self._name_body(text, holding, held)
         if is_of_land(holding.category, country, office.title.head):
             holding.category = "regional"
+        if is_of_house(country, holding.role):
+            holding.category = "parliament"
         if holding.category == "international" and not holding.organisation and not holding.country:
             return []  # »Generalsekretär X«: of a party, an association?
         if not office.shortened or (office.plural and office.title.category != "minister"):
@@ -382,7 +385,9 @@ class Holdings(Grammar):
     def _under(self, text: Text, office: Office) -> None:
         """»die EZB unter Präsident X«, »die Türkei unter ihrem Präsidenten X«: of whom the holder leads."""
         k = office.outer - _TWO
-        if text.word(k + 1) != "unter" or office.country or office.organisation or office.title.kin:
+        behind = text.end(office.head)
+        topped = text.word(k + 1) == "mit" and text.text.find(_AT_TOP, behind, behind + _TOP_FAR) > 0
+        if not (text.word(k + 1) == "unter" or topped) or office.country or office.organisation or office.title.kin:
             return
         mark, word = text.mark(k), text.word(k)
         if mark is not None and mark["form"] != "adjective":

@@ -88,8 +88,11 @@ class States:
             return []
         for part in low.split("-")[:-1]:
             codes = self._parties.get(part.upper()) or self._parties.get(part.capitalize())
-            if codes:
-                return codes  # »FPÖ-Nationalrat«: the party is of one state, the title of several
+            if codes:  # »FPÖ-Nationalrat«: the party is of one state, the title of several
+                return [code for code in self._of_stems(title, low) if code in codes] or codes
+        return self._of_stems(title, low)
+
+    def _of_stems(self, title: Title, low: str) -> list[str]:
         for stem in (title.head, title.first, low, low.removesuffix("in")):
             if stem in self._titles:
                 return self._titles[stem]
