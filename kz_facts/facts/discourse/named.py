@@ -170,7 +170,8 @@ class Named:
                 elif chunk.kind == "noun" and (
                     other.genitive_of == chunk.number
                     or self._joins(line, chunk, other)
-                    or (other.preposition == "von" and self.is_expert(line, chunk))  # »der Ökonom A vom Ifo-Institut«
+                    # »der Ökonom A vom Ifo-Institut«, »das Management von Alcor«
+                    or (other.preposition == "von" and (self.is_expert(line, chunk) or self._directs(line, chunk)))
                 ):
                     folk = self._is_private(line, chunk)  # »die Freunde Syriens«
                     inside = (entity for one in row for entity in self._entities(line, one))
@@ -235,6 +236,9 @@ class Named:
     def is_expert(self, line: Line, chunk: Chunk) -> bool:
         """Whether somebody is called by what he knows, who may know it for a body: »die Experten des Fonds«."""
         return not self._experts.isdisjoint(self._heads(line.parse.head(chunk)))
+
+    def _directs(self, line: Line, chunk: Chunk) -> bool:
+        return not self._directorates.isdisjoint(self._heads(line.parse.head(chunk)))
 
     def _shared_noun(self, line: Line, chunk: Chunk) -> Chunk | None:
         """»der chilenische und der peruanische Minister«: the phrase behind whose noun an adjective is."""
