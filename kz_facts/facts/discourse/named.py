@@ -44,6 +44,7 @@ class Named:
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
         self._experts = words.group("experts")
+        self._fighters = words.group("private", "troops", "called_armed", "many_armed")
         self._private = words.group("people", "communities") - self._acting
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -173,6 +174,7 @@ class Named:
                     or self._joins(line, chunk, other)
                     # »der Ökonom A vom Ifo-Institut«, »das Management von Alcor«
                     or (other.preposition == "von" and (self.is_expert(line, chunk) or self._directs(line, chunk)))
+                    or (other.preposition == "von" and self._is_armed(line, other))  # »ein Lager von Al-Kaida«
                 ):
                     folk = self._is_private(line, chunk)  # »die Freunde Syriens«
                     inside = (entity for one in row for entity in self._entities(line, one))
@@ -238,6 +240,9 @@ class Named:
         """Whether somebody is called by what he knows, who may know it for a body: »die Experten des Fonds«."""
         return not self._experts.isdisjoint(self._heads(line.parse.head(chunk)))
 
+    def _is_armed(self, line: Line, chunk: Chunk) -> bool:
+        return any(one["sort"] == "armed" and one["form"] == "name" for one in self._entities(line, chunk))
+
     def _directs(self, line: Line, chunk: Chunk) -> bool:
         return not self._directorates.isdisjoint(self._heads(line.parse.head(chunk)))
 
@@ -282,6 +287,8 @@ class Named:
         text = line.parse.tokens.texts[chunk.first if chunk.unit is not None else chunk.head]
         if entity["kind"] == "organisation" and text.lower().endswith(_ORGANS):
             return True
+        if entity["sort"] == "armed":  # »die PKK-Kämpfer«, »die FARC-Guerilla«
+            return not self._fighters.isdisjoint(self._heads(text))
         return entity["sort"] != "party" and not self._experts.isdisjoint(self._heads(text))
 
     @staticmethod

@@ -156,7 +156,7 @@ class Sides:
         return next((who.of_state(one["country"]) for one in marks if one["country"]), None)
 
     def _followed(self, told: Told, found: list[Party]) -> list[Party] | None:
-        """»wurde zum Nachfolger von A gewählt«: for whom he acted whom somebody follows, and nobody's where none is known.
+        """»wurde zum Nachfolger von A gewählt«: for whom A acted; nobody's where that is not known.
 
         Returns:
             None where nobody follows anybody, or an office of one of them is known.
@@ -168,7 +168,8 @@ class Sides:
         if not chairs:
             return None
         before = [one for chair in chairs for one in self.discourse.owner(line, chair)]
-        before += [one for chair in chairs for own in line.parse.owners(chair) for one in self.discourse.parties(line, own)]
+        owners = (own for chair in chairs for own in line.parse.owners(chair))
+        before += [one for own in owners for one in self.discourse.parties(line, own)]
         if bodies := [one for one in who.unique(before) if one.kind != "person"]:
             return bodies
         persons = {one.code for one in (*before, *found) if one.kind == "person"}

@@ -73,7 +73,7 @@ class Sites:
                 return found if found.country else Place(name=found.name, country=self._state_of(line, chunk))
             if entity["kind"] == "country":
                 countries.append(entity)
-                named = True
+            named |= entity["kind"] == "country" or entity["sort"] == "club"  # »gewann beim FC Kato«
             if (house := self._of_house(chunk, entity)) is not None:
                 return house
         for entity in self._owning(line, chunk):

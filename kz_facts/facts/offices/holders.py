@@ -318,7 +318,7 @@ class Holders:
 
     def _is_man(self, line: Line, chunk: Chunk) -> bool:
         """»der Italiener«, »die Managerin«: what somebody is called who was named before."""
-        if chunk.kind != "noun" or chunk.unit is not None and chunk.unit.kind == "person":
+        if chunk.kind != "noun" or (chunk.unit is not None and chunk.unit.kind == "person"):
             return False
         people = any(one["form"] == "people" for one in within(self.scene.view.entities, *line.word(chunk.head)))
         return people or line.parse.tokens.lexicon.nouns.is_person(line.parse.head(chunk))

@@ -197,7 +197,6 @@ class Leavings:
         return done and owned and clause.subject in holder and self._reality.outlook(line.parse, clause) == "past"
 
 
-
 def lies_ahead(scene: Scene, line: Line) -> bool:
     """»tritt Ende des Jahres in den Ruhestand«: whether a date of a sentence is still to come when it is written.
 

@@ -176,9 +176,7 @@ class Kin:
         return self._last_office(held, named) if named is not None and text.word(office.head + 1) == "von" else None
 
     @staticmethod
-    def _is_of_private(
-        text: Text, office: Office, near: list[Office], owner: dict[tuple[int, int], Person]
-    ) -> bool:
+    def _is_of_private(text: Text, office: Office, near: list[Office], owner: dict[tuple[int, int], Person]) -> bool:
         """»zum Nachfolger von X gewählt«, »Dahls Vorgänger«, »Chefin X traf den Minister. Ihr Vorgänger«.
 
         Whether somebody is named whose it was, of whom no public office is known.
