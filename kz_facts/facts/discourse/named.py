@@ -261,6 +261,8 @@ class Named:
             return None  # »kurdische Kämpfer«
         if form == "people":
             return self._of_people(line, chunk, entity)
+        if form == "compound" and kind == "region":
+            return None  # »der Europaabgeordnete«, »der Nahostbeauftragte«
         if form in ("adjective", "compound"):
             acts = acts or (form == "compound" and kind in BODIES and self._is_of_body(line, chunk, entity))
             if kind == "city" and entity["code"] and line.parse.head(chunk) in self._agencies:
