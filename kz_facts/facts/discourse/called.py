@@ -45,12 +45,9 @@ class Called:
         self._heads = words.heads
         self._companies = words.group("companies")
         self._forces = words.group("forces")
-<<<<<<< HEAD
         self._militant = words.small("militant")
-=======
         self._members, self._banks = words.group("member_states"), words.group("central_banks")
         self._authorities, self._lower_banks = words.small("authorities"), words.small("central_banks")
->>>>>>> main
         self._nouns = {name: words.group(name) for name in (*_ONLY, *_SORTS, *_MANY)}
 
     def is_name_of_sort(self, text: str) -> bool:
