@@ -11,7 +11,7 @@ from kz_facts.facts.discourse.deals import Deals
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import is_paper
+from kz_facts.parse.frames.slots import NounSlots, is_paper
 from kz_facts.parse.grammar import Chunk
 
 _CREDIT, _PAIR = ("Kredit", "Darlehen", "Finanzierung"), 2
@@ -84,6 +84,21 @@ class Business:
             return False
         signing = [verb.parse.head(chunk) for chunk in verb.slots.fill("agent")]
         return any(not self._players.isdisjoint(self.scene.lexicon.heads(noun)) for noun in signing)
+
+    def is_personal(self, found: Outcome) -> bool:
+        """»Der Klub verlängerte den Vertrag mit A«, »A unterschrieb bei B«: of somebody who serves nobody."""
+        verb, line = found.verb, found.mention.line
+        slots = NounSlots(line.parse, found.mention.chunk, "theme")
+        chunks = [(line, chunk) for chunk in slots.fill("mit")]
+        if verb is not None and found.step is not None:
+            chunks += [(found.step.line, chunk) for slot in ("agent", "mit") for chunk in verb.slots.fill(slot)]
+        return any(self._is_private(where, chunk) for where, chunk in chunks)
+
+    def _is_private(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase means somebody who acts for no body, and has no office of a state that is not told."""
+        met = self.discourse.parties(line, chunk)
+        held = {office["key"] for office in self.view.offices}
+        return bool(met) and all(one.kind == "person" and one.code not in held for one in met)
 
     def deal(self, found: Outcome, named: list[Party]) -> list[Party]:
         """»Die Harsen AG verkauft das Werk an die Nordkupfer AG. Der Vertrag …«: the firms of the deal told before."""

@@ -82,6 +82,8 @@ class Partners:
             return named
         if self.business.is_hired(found):
             return [one for one in named if one not in self._acting(found)] or self.missing.club(found.mention)
+        if len(named) == 1 and self.business.is_personal(found):
+            return named
         if dealing := self.business.deal(found, named):
             return dealing
         if kind == "contract" or self.business.is_business(found):

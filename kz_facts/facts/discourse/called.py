@@ -57,6 +57,7 @@ class Called:
         self._heads = words.heads
         self._companies = words.group("companies")
         self._forces = words.group("forces")
+        self._militant = words.small("militant")
         self._members, self._banks = words.group("member_states"), words.group("central_banks")
         self._authorities, self._lower_banks = words.small("authorities"), words.small("central_banks")
         self._nouns = {name: words.group(name) for name in (*_ONLY, *_SORTS, *_MANY)}
@@ -64,6 +65,17 @@ class Called:
     def is_name_of_sort(self, text: str) -> bool:
         """Whether a noun says of itself which sort of body it means: »die Terrormiliz«, »das Militärbündnis«."""
         return any(text in self._nouns[name] for name in (*_ONLY, *_SORTS))
+
+    def is_militant(self, line: Line, chunk: Chunk) -> bool:
+        """»die radikalislamische Organisation«: what only armed groups are said to be."""
+        words = [line.parse.tokens.texts[i].lower() for i in chunk.adjectives]
+        return bool(words) and chunk.last == chunk.head + 1 and all(word.startswith(self._militant) for word in words)
+
+    def armed(self, line: Line, chunk: Chunk) -> Party | None:
+        """The armed group named last."""
+        named = within(self.view.entities, 0, line.parse.tokens.starts[chunk.first])
+        found = (one for one in reversed(named) if one["sort"] == "armed" and one["form"] in who.NAMED)
+        return next(map(who.party, found), None)
 
     def body(self, line: Line, chunk: Chunk, heads: set[str]) -> Party | None:
         """The body of which the sentence before is, else the one named last that can be called so."""

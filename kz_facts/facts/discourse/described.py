@@ -20,6 +20,7 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import genders
 from kz_facts.parse.marks import PersonMark
 
+_DEFINITE = ("der", "die", "das", "dem", "den", "des")
 _RECEIVED = 2  # sentences back in which a guest came
 _THE = ("der", "die", "das", "de")
 
@@ -75,6 +76,9 @@ class Described:
     def _told_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»das Unternehmen«, »die Miliz«, »die Rebellen«, »die Truppen«: bodies, by their sort or their people."""
         text = line.parse.head(chunk)
+        if self.called.is_militant(line, chunk) and heads & self._bodies and line.parse.article(chunk) in _DEFINITE:
+            armed = self.called.armed(line, chunk)
+            return [armed] if armed is not None else []
         if found := self.called.agency(line, chunk) or self.called.union(line, chunk):
             return found
         own = text in self._institutions  # »die Zentralbank« behind the Weltbank is that of the state

@@ -44,6 +44,7 @@ class Named:
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
         self._experts = words.group("experts")
+        self._fighters = words.group("private", "troops", "called_armed", "many_armed")
         self._private = words.group("people", "communities") - self._acting
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -171,7 +172,9 @@ class Named:
                 elif chunk.kind == "noun" and (
                     other.genitive_of == chunk.number
                     or self._joins(line, chunk, other)
-                    or (other.preposition == "von" and self.is_expert(line, chunk))  # »der Ökonom A vom Ifo-Institut«
+                    # »der Ökonom A vom Ifo-Institut«, »das Management von Alcor«
+                    or (other.preposition == "von" and (self.is_expert(line, chunk) or self._directs(line, chunk)))
+                    or (other.preposition == "von" and self._is_armed(line, other))  # »ein Lager von Al-Kaida«
                 ):
                     folk = self._is_private(line, chunk)  # »die Freunde Syriens«
                     inside = (entity for one in row for entity in self._entities(line, one))
@@ -237,6 +240,12 @@ class Named:
         """Whether somebody is called by what he knows, who may know it for a body: »die Experten des Fonds«."""
         return not self._experts.isdisjoint(self._heads(line.parse.head(chunk)))
 
+    def _is_armed(self, line: Line, chunk: Chunk) -> bool:
+        return any(one["sort"] == "armed" and one["form"] == "name" for one in self._entities(line, chunk))
+
+    def _directs(self, line: Line, chunk: Chunk) -> bool:
+        return not self._directorates.isdisjoint(self._heads(line.parse.head(chunk)))
+
     def _shared_noun(self, line: Line, chunk: Chunk) -> Chunk | None:
         """»der chilenische und der peruanische Minister«: the phrase behind whose noun an adjective is."""
         following = line.parse.chunks[chunk.number + 1] if chunk.number + 1 < len(line.parse.chunks) else None
@@ -252,6 +261,8 @@ class Named:
             return None  # »kurdische Kämpfer«
         if form == "people":
             return self._of_people(line, chunk, entity)
+        if form == "compound" and kind == "region":
+            return None  # »der Europaabgeordnete«, »der Nahostbeauftragte«
         if form in ("adjective", "compound"):
             acts = acts or (form == "compound" and kind in BODIES and self._is_of_body(line, chunk, entity))
             if kind == "city" and entity["code"] and line.parse.head(chunk) in self._agencies:
@@ -278,6 +289,8 @@ class Named:
         text = line.parse.tokens.texts[chunk.first if chunk.unit is not None else chunk.head]
         if entity["kind"] == "organisation" and text.lower().endswith(_ORGANS):
             return True
+        if entity["sort"] == "armed":  # »die PKK-Kämpfer«, »die FARC-Guerilla«
+            return not self._fighters.isdisjoint(self._heads(text))
         return entity["sort"] != "party" and not self._experts.isdisjoint(self._heads(text))
 
     @staticmethod

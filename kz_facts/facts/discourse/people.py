@@ -25,6 +25,7 @@ _SALUTATION = re.compile(
 # »die neue Ministerin«, »der frühere Präsident«: not the one that was spoken of.
 _ANOTHER = ("neue", "früher", "ehemalig", "damalig", "künftig", "gewählt", "erste", "nächste", "jeweilig", "heutig")
 _CATEGORY = {"staatschef": "head_of_state", "staatsoberhaupt": "head_of_state", "regierungschef": "head_of_government"}
+_PREMIER = "premier"  # heads of governments are called so, whatever their title; not chancellors
 _THEN = re.compile(r"\b[Dd]amal(?:s|ige[rnms]?)\b")
 _ADJECTIVE = 12  # characters before an office in which »damaligen« stands
 _BACK = 4  # sentences back in which »die beiden Minister« are looked for
@@ -238,6 +239,8 @@ def _fits(role: str, office: OfficeMark) -> bool:
     for word, category in _CATEGORY.items():
         if role.startswith(word):
             return office["category"] == category
+    if role.startswith(_PREMIER) and office["category"] == _CATEGORY["regierungschef"]:
+        return not office["role"].lower().startswith("kanzler")
     words = office["role"].lower().split()
     stems = {role, role.removesuffix("s"), role.removesuffix("en"), role.removesuffix("n")}
     return any(word.endswith(stem) for stem in stems for word in words)

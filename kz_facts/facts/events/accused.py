@@ -15,6 +15,8 @@ _SLOTS = {
     "litigate": ("theme", *_AGAINST),
     "police": _AGAINST,
 }
+_SEIZING = "police"
+_BELONGING = frozenset(("Mitglied", "Mitglieder", "Anhänger", "Kämpfer", "Anführer", "Unterstützer"))
 _TOWNS = ("city", "region")
 
 
@@ -26,10 +28,19 @@ def accused(discourse: Discourse, told: Told) -> Iterator[Party]:
         told: An event.
     """
     slots = _SLOTS.get(told.reading.sense.frame.name, ()) or (_AGAINST if _is_of_law(discourse, told) else ())
+    if told.reading.sense.frame.name == _SEIZING and not told.reading.is_noun:
+        yield from _members(discourse, told)
     for slot in _AGAINST if told.reading.is_noun and slots else slots:
         for chunk in told.reading.slots.fill(slot):
             if not _is_town(chunk):
                 yield from discourse.parties(told.line, chunk)
+
+
+def _members(discourse: Discourse, told: Told) -> Iterator[Party]:
+    """»nahm drei Mitglieder der Miliz fest«: the group to which those belong who are seized."""
+    for chunk in told.reading.slots.fill("theme"):
+        if not _BELONGING.isdisjoint(discourse.scene.lexicon.heads(told.line.parse.head(chunk))):
+            yield from (one for one in discourse.owner(told.line, chunk) if one.kind == "organisation" and not one.code)
 
 
 def _is_of_law(discourse: Discourse, told: Told) -> bool:
@@ -38,7 +49,7 @@ def _is_of_law(discourse: Discourse, told: Told) -> bool:
     if reading.is_noun or told.type != "decision":
         return False
     things = (*reading.slots.fill("theme"), *reading.slots.fill("subject"))
-    legal = words.group("suits", "proceedings", "verdicts") - words.group("decisions")
+    legal = words.group("suits", "proceedings", "verdicts", "fines", "punishments") - words.group("decisions")
     return any(not legal.isdisjoint(words.heads(parse.head(one))) for one in things)
 
 

@@ -77,9 +77,13 @@ def _is_when(scene: Scene, chunk: Chunk, day: str) -> bool:
 
 
 def _is_defined(one: Told, clause: Clause) -> bool:
-    """»Die Schlacht war ein Gefecht, das …«: what something was is no report of it."""
-    chunk = one.reading.chunk
-    return clause.lemma == "sein" and clause.predicative >= 0 and chunk is not None and chunk.number == clause.subject
+    """»Die Schlacht war ein Gefecht, das …«, »Das war ein Angriff auf alle«: what something was is no report of it."""
+    chunk, chunks = one.reading.chunk, one.line.parse.chunks
+    if clause.lemma != "sein" or clause.predicative < 0 or chunk is None or clause.subject < 0:
+        return False
+    if chunk.number == clause.predicative:
+        return chunks[clause.subject].kind == "pronoun"
+    return chunk.number == clause.subject
 
 
 def _tells_on(one: Told, dated: list[Told], day: str) -> bool:

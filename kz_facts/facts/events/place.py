@@ -49,6 +49,7 @@ class Places:
         words = scene.lexicon
         self.people = words.group("people", "offices", "servants", "institutions")
         self.courts, self.speeches = words.group("courts"), words.group("speeches")
+        self._meeting = words.group("encounters")
         self.affected = Affected(self.sites, self.around.towns, reality)
         self.taking = tuple(reality.rules.places.taking)
         self.topical = frozenset(reality.rules.places.topical)
@@ -208,14 +209,12 @@ class Places:
             return False
         return told.line.parse.article(chunk).startswith(("sein", "ihr"))
 
-    @staticmethod
-    def _is_taker(told: Told, chunk: Chunk) -> bool:
-        """»geht an Norwegen«, »geht auf Norwegen über«: a state, and no place."""
+    def _is_taker(self, told: Told, chunk: Chunk) -> bool:
+        """»geht an Norwegen«, »geht auf Norwegen über«, »trifft auf Norwegen«: a state, and no place."""
         if chunk.unit is None or chunk.unit.what != "country":
             return False
-        return chunk.preposition == "an" or (
-            chunk.preposition == "auf" and told.reading.sense.frame.name == "hand_over" and not told.reading.is_noun
-        )
+        over = told.reading.sense.frame.name == "hand_over" or told.word in self._meeting
+        return chunk.preposition == "an" or (chunk.preposition == "auf" and over and not told.reading.is_noun)
 
     def _is_told_of(self, told: Told, chunk: Chunk) -> bool:
         """Whether a phrase tells where; not »über den Krieg in Mali«, »verurteilte den Putsch in Mali«."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots
@@ -16,6 +17,7 @@ _PLAYED = frozenset(("other", "conflict", "election", "meeting"))
 _BETWEEN = ("gegen", "zwischen")
 _MET = ("agent", "gegen", "auf")  # »trifft auf B«, »spielt gegen B«: both are on the field
 _BEATEN = ("gegen", "dative")
+_AT = ("bei", "auf")  # »gewann beim B«, »spielt auf B«, »trifft auf B«: on whose field it is played
 
 
 class Rivals:
@@ -26,6 +28,7 @@ class Rivals:
         words = discourse.scene.lexicon
         self._games, self._contests = words.group("games"), words.group("contests")
         self._beating, self._meeting = words.group("beating"), words.group("encounters", "contests")
+        self._teams = words.group("teams")
 
     def of(self, told: Told) -> list[Party]:
         """The sides of a game that its words name.
@@ -37,7 +40,21 @@ class Rivals:
             return []
         chunks = list(self._of_noun(told) if told.reading.is_noun else self._of_verb(told))
         found = [one for chunk in chunks for one in self.discourse.parties(told.line, chunk)]
+        if told.word in self._meeting | self._beating or self._is(self._games, told.word):
+            chunks += told.reading.slots.fill("agent")
+            found += [one for chunk in chunks for one in self._of_team(told.line, chunk)]
         return who.unique([*found, *self._in_name(told)])
+
+    def _of_team(self, line: Line, chunk: Chunk) -> Iterator[Party]:
+        """»die deutsche Elf«, »das DFB-Team«: for whom a team plays."""
+        if chunk.unit is None and self._is(self._teams, line.parse.head(chunk)):
+            yield from self.discourse.owner(line, chunk)
+
+    def _is_side(self, line: Line, chunk: Chunk) -> bool:
+        """A club, a team, a state that plays: not the place where it does."""
+        named = within(self.scene.view.entities, *line.span(chunk))
+        sides = any(one["sort"] == "club" or (one["kind"], one["form"]) == ("country", "name") for one in named)
+        return sides or self._is(self._teams, line.parse.head(chunk))
 
     def _is(self, group: frozenset[str], word: str) -> bool:
         return not group.isdisjoint(self.scene.lexicon.heads(word))
@@ -61,6 +78,10 @@ class Rivals:
             yield from self._filled(told, clause, _BEATEN)
         elif told.word in self._beating:
             yield from told.reading.slots.fill("theme")
+        playing = told.reading.slots.fill("agent") if told.word in self._meeting else []
+        if any(self._is_side(told.line, one) for one in playing):
+            at = (chunk for slot in _AT for chunk in told.reading.slots.fill(slot))
+            yield from (chunk for chunk in at if self._is_side(told.line, chunk))
         for chunk in self._told_games(told):
             slots = NounSlots(parse, chunk, "agent")
             for slot in _BETWEEN:

@@ -19,9 +19,10 @@ from kz_facts.facts.events.unsaid import Unsaid
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import VerbSlots
+from kz_facts.parse.frames.slots import VerbSlots, antecedent
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.officials.categories import GOVERNING
 
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations"))
@@ -47,6 +48,7 @@ _COUNCILS = ("rat", "rats", "rates")
 _COUNCILS_OF_UNION = tuple(
     f"{field}ministerrat" for field in ("außen", "finanz", "innen", "justiz", "agrar", "umwelt", "energie", "verkehrs")
 )
+_FOLLOWING = ("Nachfolge", "Amtsnachfolge")
 _STATES = ("country", "organisation", "region")
 _PAPER = ("theme", "subject", "unter", "auf", "über")  # where a verb or noun has its agreement
 
@@ -101,7 +103,12 @@ class Sides:
         if not states and (own := self._own(told)):
             return [*found, *own]
         if (told.type in _HOME or self._is_inner(told)) and not states:
-            home = self._of_firm(told, found) or (None if self._is_of_man(told, found) else self.homes.of(told))
+            if (lost := self._left(told)) is not None:
+                return [*found, lost]
+            if (followed := self._followed(told, found)) is not None:
+                return [*found, *followed]
+            nobodys = self._is_of_man(told, found) or self._is_of_other(told, found)
+            home = self._of_firm(told, found) or (None if nobodys else self.homes.of(told))
             if told.type == "target" and not self.homes.is_public(told):
                 return [*found, *self._unsaid.aiming(told)]
             return [*found, home] if home is not None else found
@@ -138,6 +145,43 @@ class Sides:
             and told.word == "gehen"
             and not any(one.code in offices for one in persons)
         )
+
+    def _left(self, told: Told) -> Party | None:
+        """»der im Mai gestürzte peruanische Präsident Aas«: whose office that was until then."""
+        clause, line = told.reading.clause, told.line
+        if told.type != "election" or clause is None or clause.kind != "participial":
+            return None
+        number = antecedent(line.parse, clause)
+        marks = within(self.scene.view.offices, *line.span(line.parse.chunks[number])) if number >= 0 else ()
+        return next((who.of_state(one["country"]) for one in marks if one["country"]), None)
+
+    def _followed(self, told: Told, found: list[Party]) -> list[Party] | None:
+        """»wurde zum Nachfolger von A gewählt«: for whom A acted; nobody's where that is not known.
+
+        Returns:
+            None where nobody follows anybody, or an office of one of them is known.
+        """
+        clause, line = told.reading.clause, told.line
+        if told.type != "election" or clause is None:
+            return None
+        chairs = [one for one in line.parse.some(clause.chunks) if line.parse.head(one).startswith(_FOLLOWING)]
+        if not chairs:
+            return None
+        before = [one for chair in chairs for one in self.discourse.owner(line, chair)]
+        owners = (own for chair in chairs for own in line.parse.owners(chair))
+        before += [one for own in owners for one in self.discourse.parties(line, own)]
+        if bodies := [one for one in who.unique(before) if one.kind != "person"]:
+            return bodies
+        persons = {one.code for one in (*before, *found) if one.kind == "person"}
+        held = any(office["key"] in persons for office in self.scene.view.offices)
+        return None if held or not persons else []
+
+    def _is_of_other(self, told: Told, found: list[Party]) -> bool:
+        """»Machthaber Aas wurde gestürzt«: who governs a state that the text does not tell, so none that it does."""
+        persons = {one.code for one in found if one.kind == "person"}
+        marks = [office for office in self.scene.view.offices if office["key"] in persons]
+        ruling = any(office["category"] in GOVERNING for office in marks)
+        return told.type == "election" and ruling and not any(office["country"] for office in marks)
 
     def _of_firm(self, told: Told, found: list[Party]) -> Party | None:
         """»übernimmt im Mai die Leitung«: in a text about a firm the firm, of whom no office is known."""

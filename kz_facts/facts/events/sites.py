@@ -59,6 +59,8 @@ class Sites:
         before = line.parse.chunks[k] if k >= 0 else None
         if before is None or before.last != chunk.first or before.preposition in _AT_HOUSES:
             return False  # »vor dem Parlament in Tiflis« it is there
+        if before.apposition_of >= 0 and before.determiner < 0 and before.unit is None:
+            return True  # »Aas, bisher Staatsrat in Bremen, …«
         return line.parse.head(before) in self.governing
 
     def place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
@@ -73,7 +75,8 @@ class Sites:
                 return found if found.country else Place(name=found.name, country=self._state_of(line, chunk))
             if entity["kind"] == "country":
                 countries.append(entity)
-                named = True
+            # »gewann bei Hertha BSC«, »unterschrieb bei der Ferrona AG«
+            named |= entity["kind"] in ("country", "company") or entity["sort"] == "club"
             if (house := self._of_house(chunk, entity)) is not None:
                 return house
         for entity in self._owning(line, chunk):

@@ -9,6 +9,7 @@ from kz_facts.facts.events.noun_status import NounStatuses
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.verb_status import VerbStatuses
 from kz_facts.facts.scene import Scene
+from kz_facts.facts.view import within
 from kz_facts.models import EventStatus
 from kz_facts.parse.frames.reality import Reality
 
@@ -42,8 +43,14 @@ class Statuses:
         """Whether sportsmen meet, attack, win: »traf im Heimspiel doppelt«, »siegte 3:1«."""
         if told.type not in _PLAYED:
             return False
-        words = told.line.parse.tokens.words
-        return not self.sport.isdisjoint(words) or any(map(_SCORE.fullmatch, words))
+        line, tokens = told.line, told.line.parse.tokens
+        if any(map(_SCORE.fullmatch, tokens.words)):
+            return True
+        played = self.sport & tokens.words
+        if told.type == "meeting":  # »Trainer Aas traf den Verbandschef«, »Die Ministerin empfing die Weltmeister«
+            official = bool(within(self.scene.view.offices, line.start, line.end))
+            return not official and not all(map(tokens.lexicon.nouns.is_person, played))
+        return bool(played)
 
     def _is_habit(self, told: Told) -> bool:
         clause = told.reading.clause

@@ -149,7 +149,7 @@ class Struck:
 
     def _of_fighters(self, line: Line, chunk: Chunk) -> Iterator[Party]:
         """»ein chilenischer Hubschrauber«, »eine Rakete der chilenischen Armee«: whose they are."""
-        yield from self.discourse.nationality(line, chunk)
+        yield from self.discourse.owner(line, chunk)
         owners = [other.number for other in line.parse.chunks if other.genitive_of == chunk.number]
         for owner in members(line.parse, owners):
             yield from (one for one in self.discourse.parties(line, owner) if one.kind != "person")

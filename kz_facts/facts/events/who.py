@@ -11,6 +11,7 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events import journey
 from kz_facts.facts.events.accused import accused
+from kz_facts.facts.events.claimed import claiming
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
@@ -152,11 +153,12 @@ class Participants:
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
         found += self._struck.of(told) if told.type == "conflict" else []
-        found += [*accused(self.discourse, told), *self._rivals.of(told)]
+        found += self._employing(told)
+        found += [*accused(self.discourse, told), *claiming(self.discourse, told), *self._rivals.of(told)]
         for chunk in self._leading(told):
             found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):
-            found += self.discourse.nationality(told.line, chunk)
+            found += self.discourse.owner(told.line, chunk)
         for chunk in owned(told):
             if any(one.genitive_of == chunk.number and self._is_sought(told, one) for one in told.line.parse.chunks):
                 continue
@@ -259,6 +261,15 @@ class Participants:
         body = [one for one in told.line.parse.chunks if {one.genitive_of, one.attribute_of} & joined]
         named = (self.discourse.parties(told.line, chunk) for chunk in (*fill("in"), *fill("aus"), *fill("zu"), *body))
         return [one for found in named for one in found if one.kind == "organisation"]
+
+    def _employing(self, told: Told) -> Iterator[Party]:
+        """»unterschrieb beim FC Kato einen Vertrag«, »verlängerte seinen Vertrag bei der Ferrona AG«."""
+        clause = told.reading.clause
+        if told.type != "accord" or told.reading.is_noun or clause is None:
+            return
+        for chunk in told.line.parse.chunks:
+            if chunk.preposition == "bei" and chunk.clause == clause.number and chunk.kind == "name":
+                yield from (one for one in self.discourse.parties(told.line, chunk) if one.kind == "organisation")
 
     def _presided(self, told: Told) -> list[Party]:
         """»übernahm den Vorsitz in der OSZE«: the body that the post is in."""

@@ -13,6 +13,7 @@ from kz_facts.facts.money.phrases import Phrases, is_denied
 from kz_facts.facts.money.roles import DIRECTED, Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use
+from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
 from kz_facts.parse.grammar import Chunk, Clause, Parse
@@ -26,6 +27,7 @@ _WHOSE = ("deren", "dessen")
 _FOR_WHICH = ("wofür", "wozu")
 _PARTNERS = ("länder", "lieferanten", "abnehmer", "partner", "märkte", "kunden")
 _HARM = ("schaden", "schäden", "zerstörungen", "verwüstungen")
+_WATCHING = ("association", "school")
 _LAID_OUT = ("cost", "investment")
 
 
@@ -336,6 +338,9 @@ class Sides:
                 or (chunk.clause == one.chunk.clause and not first <= chunk.first < last)
             ):
                 continue
+            if self._only_tells(one, chunk):
+                found.claimed = True
+                continue
             named = self.names.behind(one.line, chunk) if chunk.preposition == "in" else self.names.who(one.line, chunk)
             if measure == "fine":  # »den Chef Jon Aas zu 3 Mio. Euro verurteilt«: not his firm
                 named = self.names.persons(one.line, chunk) or named
@@ -351,6 +356,22 @@ class Sides:
                 found.claimed |= not together and self.names.is_actor(one.line, chunk)
             parties += named
         return parties
+
+    def _only_tells(self, one: Sum, chunk: Chunk) -> bool:
+        """»Der Verband warnte vor Kosten von 3 Mio.«: an association or an institute tells of others."""
+        named = list(within(self.names.view.entities, *one.line.span(chunk)))
+        if chunk.clause < 0 or not named or any(entity["sort"] not in _WATCHING for entity in named):
+            return False
+        clause = one.line.parse.clauses[chunk.clause]
+        return clause.subject == chunk.number and self._is_said(one, clause)
+
+    def _is_said(self, one: Sum, clause: Clause) -> bool:
+        """»warnte vor Kosten von 3 Mio.«, »bezifferte den Schaden auf 3 Mio.«: what a clause tells is but said."""
+        readings = (reading for reading in one.line.readings if reading.clause is clause and not reading.is_noun)
+        if any(reading.sense.frame.rule.says for reading in readings):
+            return True
+        senses = self.names.discourse.scene.lexicon.senses(clause.lemma)
+        return any(sense.frame.rule.says and sense.frame.rule.covers for sense in senses)
 
 
 def _antecedent(parse: Parse, chunk: Chunk) -> Chunk:

@@ -31,6 +31,8 @@ _PAST = ("preterite", "pluperfect")
 _WISHING = ("wollen", "möchten", "mögen", "können", "dürfen")  # »will Minister werden«
 FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
+_MEANING = {**_PRONOUNS, "ihn": False, "ihm": False}
+_CALLED = {"der": False, "den": False, "dem": False, "die": True}
 _FEMALE = ("in", "frau", "e")
 POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Position"))
 _OATHS = frozenset(("Eid", "Amtseid"))
@@ -315,9 +317,22 @@ class Holders:
         return None
 
     def meant(self, line: Line, chunks: Sequence[Chunk]) -> PersonMark | None:
-        """The person whom »er« or »sie« means as the only phrase of some."""
-        word = line.parse.tokens.forms[chunks[0].head].lower if len(chunks) == 1 else ""
-        return self._before(line, chunks[0], female=_PRONOUNS[word]) if word in _PRONOUNS else None
+        """The person whom »er« or »sie«, »der Italiener« or »die Managerin« means as the only phrase of some."""
+        if len(chunks) != 1:
+            return None
+        word = line.parse.tokens.forms[chunks[0].head].lower
+        if word in _MEANING:
+            return self._before(line, chunks[0], female=_MEANING[word])
+        article = line.parse.article(chunks[0])
+        called = article in _CALLED and chunks[0].plural is not True and self._is_man(line, chunks[0])
+        return self._before(line, chunks[0], female=_CALLED[article]) if called else None
+
+    def _is_man(self, line: Line, chunk: Chunk) -> bool:
+        """»der Italiener«, »die Managerin«: what somebody is called who was named before."""
+        if chunk.kind != "noun" or (chunk.unit is not None and chunk.unit.kind == "person"):
+            return False
+        people = any(one["form"] == "people" for one in within(self.scene.view.entities, *line.word(chunk.head)))
+        return people or line.parse.tokens.lexicon.nouns.is_person(line.parse.head(chunk))
 
     def _before(self, line: Line, chunk: Chunk, *, female: bool) -> PersonMark | None:
         """The subject just before a pronoun, if nobody else of its gender was named there."""

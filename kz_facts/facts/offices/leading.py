@@ -21,6 +21,7 @@ from kz_facts.rules.officials import OfficialRules
 
 _STEMS = ("übern", "leit", "geleit", "führ", "geführ", "spitze", "steh", "stand", "vorsteh", "vorstand", "vorgestand")
 _HEADED = frozenset(("agency", "judiciary"))
+_OF_HOUSES = ("ausschuss", "ausschusses")
 _TAKES, _PORTFOLIOS = "übernehmen", ("ministerium", "ministerien", "ressort")
 _LEADERSHIP = frozenset(("Leitung", "Führung", "Vorsitz"))
 _CABINETS = ("regierung", "kabinett")
@@ -100,6 +101,8 @@ class Leading:
     def _category(self, line: Line, body: Chunk, entity: EntityMark | None) -> str:
         """What kind of office it is to lead a body; nothing where the body is no state's."""
         head = line.parse.head(body)
+        if head.lower().endswith(_OF_HOUSES):
+            return ""  # »leitet den Ausschuss«: of a house that is not told
         if entity is not None and entity["kind"] == "organisation" and entity["form"] != "compound":
             return "agency" if entity["sort"] == "agency" else ""
         if head.lower().endswith(_CABINETS):

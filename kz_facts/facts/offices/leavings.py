@@ -93,7 +93,7 @@ class Leavings:
         """
         line = self.scene.line_at(mark["head"])
         begins = [clause for clause in line.parse.clauses if clause.lemma in self.words.takes and not clause.past]
-        if not begins or not self._lies_ahead(line):
+        if not begins or not lies_ahead(self.scene, line):
             return False
         holder = self.places.chunks(line, mark)
         return any(self._takes_own(line, clause, holder) for clause in begins)
@@ -148,7 +148,7 @@ class Leavings:
         outlook = self._reality.outlook(line.parse, clause) if involved else ""
         if clause.lemma in self.words.ending:
             return outlook == "past"
-        return outlook in _TOLD and not (outlook == "present" and self._lies_ahead(line))
+        return outlook in _TOLD and not (outlook == "present" and lies_ahead(self.scene, line))
 
     def _reigned(self, line: Line, clause: Clause, holder: set[int]) -> bool:
         """»Präsident X regierte von 2008 bis 2016«."""
@@ -196,10 +196,16 @@ class Leavings:
         owned = noun.determiner >= 0 and line.parse.article(noun).startswith(POSSESSIVES)
         return done and owned and clause.subject in holder and self._reality.outlook(line.parse, clause) == "past"
 
-    def _lies_ahead(self, line: Line) -> bool:
-        """»tritt Ende des Jahres in den Ruhestand«: until then the office is held."""
-        written, dates = self.scene.view.document.date, within(self.scene.view.dates, line.start, line.end)
-        return any(written is None or (date["last_day"] or "") > written for date in dates)
+
+def lies_ahead(scene: Scene, line: Line) -> bool:
+    """»tritt Ende des Jahres in den Ruhestand«: whether a date of a sentence is still to come when it is written.
+
+    Args:
+        scene: The document.
+        line: The sentence.
+    """
+    written, dates = scene.view.document.date, within(scene.view.dates, line.start, line.end)
+    return any(written is None or (date["last_day"] or "") > written for date in dates)
 
 
 def _meets(chunks: Iterable[Chunk], numbers: set[int]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from kz_facts.facts.offices.holders import FACTS, POSTS, Holders
+from kz_facts.facts.offices.leavings import lies_ahead
 from kz_facts.facts.offices.near import inside
 from kz_facts.facts.offices.words import verbs_of
 from kz_facts.facts.scene import Line
@@ -19,6 +20,8 @@ from kz_facts.parse.officials import roles
 
 _SUCCESSOR, _SUCCESSION = ("Nachfolger", "Amtsnachfolger"), "Nachfolge"
 _STEMS = ("nachfolg", "amtsnachfolg", "folg", "gefolgt", "lös", "ablös", "abgelös", "ersetz", "beerb")
+
+_OF_WOMEN = ("a", "e", "y", "ie")
 
 _tells = Memo(lambda word: word.lower().startswith(_STEMS))
 
@@ -56,11 +59,12 @@ class Successions:
             return
         slots, title = VerbSlots(line.parse, clause), self._title(line, clause, titles)
         if clause.lemma in self._replaces:
-            old = self._only(line, slots.fill("theme"))
+            before = slots.fill("theme")
         else:
             direct = [*slots.fill("dative"), *slots.fill("theme")]  # a name shows no case
             direct = [one for one in direct if title is not None or clause.lemma != "folgen"]
-            old = self._only(line, [*slots.fill("auf"), *direct])
+            before = [*slots.fill("auf"), *direct]
+        old = self._only(line, before) or self.holders.meant(line, before)
         new = self._only(line, slots.fill("agent")) or self.holders.meant(line, slots.fill("agent"))
         if old is None or (new is not None and new["key"] == old["key"]):
             return
@@ -68,11 +72,12 @@ class Successions:
         if like is None:
             return
         if new is not None and (title is not None or self._office(line, new) is None):
-            yield self._mark(line, new, like, "designate" if outlook == "ahead" else "current")
+            ahead = outlook == "ahead" or (outlook == "present" and lies_ahead(self.scene, line))
+            yield self._mark(line, new, like, "designate" if ahead else "current")
         if (held := self._office(line, old)) is not None:
             self._end(held, outlook)
         else:
-            yield self._mark(line, old, like, "former")
+            yield self._mark(line, old, like, "former", _gender(old))
 
     def _title(self, line: Line, clause: Clause, titles: Sequence[OfficeMark]) -> OfficeMark | None:
         """»als Minister«, »im Amt des Ministers«: the office that is told in a clause."""
@@ -93,12 +98,17 @@ class Successions:
         old = self._only(line, owners)
         like = self._office(line, old) if old is not None else None
         clause = line.parse.clause_of(chunk)
-        if old is None or like is None or clause is None:
+        if old is None or clause is None:
             return
-        holders = self._followers(line, chunk, clause)
+        holders = [one for one in self._followers(line, chunk, clause) if one.number not in {o.number for o in owners}]
         outlook = self._reality.outlook(line.parse, clause)
-        new = self._only(line, [one for one in holders if one.number not in {o.number for o in owners}])
-        if new is None or new["key"] == old["key"] or outlook not in FACTS or self._office(line, new) is not None:
+        new = self._only(line, holders) or self.holders.meant(line, holders)
+        if new is None or new["key"] == old["key"] or outlook not in FACTS:
+            return
+        known = self._office(line, new)
+        if like is None and known is not None and outlook != "ahead":
+            yield self._mark(line, old, known, "former", _gender(old))  # »Ministerin B wurde Nachfolgerin von A«
+        if like is None or known is not None:
             return
         head = line.parse.head(chunk)
         gender = "" if head.startswith(_SUCCESSION) and not head.startswith(_SUCCESSOR) else "m"
@@ -165,3 +175,8 @@ class Successions:
         if not near or like["person_start"] >= 0:
             mark["head"] = person["start"]  # who stands where the title does is another
         return mark
+
+
+def _gender(person: PersonMark) -> str:
+    """»m« where a given name ends like few of women's; else what the other's role says will do."""
+    return "" if person["name"].split(" ")[0].endswith(_OF_WOMEN) else "m"

@@ -11,6 +11,7 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
 _MEMBERS = ("abgeordnet", "parlamentarier", "senator", "deputiert")
+_RULERS = ("präsident", "machthaber", "herrscher")  # »Übergangspräsident«, »Langzeitherrscher«
 _WOMAN = re.compile(r"(?<=[rtfn])in\b")  # »Ministerin«, »Chefin«, »Präsidentin«
 
 
@@ -54,7 +55,7 @@ class Systems:
             return code in some
         if category == "regional" and "gouverneur" in head:
             return code not in self._without_governors
-        if category == "head_of_state" and head.startswith("präsident"):
+        if category == "head_of_state" and any(word in head for word in _RULERS):
             return code not in self._without_president
         if category == "head_of_state" and head.startswith("könig"):
             return code in self._with_kings

@@ -88,6 +88,9 @@ class Reading:
         return self.chunk.number if self.chunk is not None else -2
 
 
+_FOREIGN = ("de", "di", "della", "of")
+
+
 class Reader:
     """Reads sentences with a lexicon of frames; `before` gives the sentence before one: »sie« can mean its nouns."""
 
@@ -199,6 +202,8 @@ class Reader:
                 continue
             if (chunk.unit is not None and not self._goes_on(parse, chunk)) or self._is_of_office(parse, chunk):
                 continue
+            if i + 1 < len(tokens) and tokens.texts[i + 1] in _FOREIGN:
+                continue  # »die Tour de Suisse« is a name
             for head in self.lexicon.heads(tokens.texts[i]):
                 senses = self.lexicon.nouns.get(head, ())
                 best, by_genitive = None, dict[str, NounSlots]()

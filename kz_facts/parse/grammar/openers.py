@@ -215,7 +215,10 @@ class _Scan(VerbPlaces):
         return False
 
     def _closes_bracket(self, i: int, verb: int) -> bool:
-        """»Sie hat in Lahr, der größten Stadt, die Schule besichtigt«: the participle that »hat« waits for."""
+        """»Sie hat in Lahr, der größten Stadt, die Schule besichtigt«: the participle that »hat« waits for.
+
+        »Im Mai wird X, bisher Richterin, das Amt übernehmen«: the infinitive, a plural that nothing here agrees with.
+        """
         flags = self.flags
         if (
             self.waiting
@@ -224,9 +227,8 @@ class _Scan(VerbPlaces):
             or not self.is_article(i)
         ):
             return False
-        if not any(
-            self.texts[j] == "," and j not in self.tokens.unit for j in range(i + 1, verb)
-        ) and not self._behind_apposition(i, verb):
+        apart = any(self.texts[j] == "," and j not in self.tokens.unit for j in range(i + 1, verb))
+        if not (apart or self._behind_apposition(i, verb) or self._disagrees(i, verb)):
             return False
         for j in range(i - 1, -1, -1):
             if (
@@ -263,10 +265,22 @@ class _Scan(VerbPlaces):
             return False
         auxiliary = next((j for j in range(before - 2, -1, -1) if flags[j] & c.AUXILIARY and flags[j] & c.FINITE), -1)
         if auxiliary < 0 or any(flags[j] & (c.BREAK | c.CAPITAL) for j in range(auxiliary + 1, before)):
-            return auxiliary >= 0 and self._disagrees(i, verb)
+            return auxiliary >= 0 and (self._disagrees(i, verb) or self._has_both(i, verb))
         noun = self.tokens.noun_follows(i, verb)
         shared = self.tokens.forms[i].features & (self.tokens.forms[noun].features if noun is not None else 0)
         return bool(shared & (NOMINATIVE | ACCUSATIVE))
+
+    def _has_both(self, i: int, verb: int) -> bool:
+        """»die Union die Mitgliedschaft suspendiert«: a subject, and an object with an article of its own."""
+        noun = self.tokens.noun_follows(i, verb)
+        if noun is None or not self.tokens.forms[i].features & self.tokens.forms[noun].features & NOMINATIVE:
+            return False
+        return any(
+            self.flags[j] & c.DETERMINER
+            and self.tokens.forms[j].features & ACCUSATIVE
+            and not self.flags[j - 1] & (c.PREPOSITION | c.BREAK | c.COORDINATOR)
+            for j in range(noun + 1, verb)
+        )
 
     def _disagrees(self, i: int, verb: int) -> bool:
         """»das Parlament den Haushalt beschlossen«: a plural verb, and no plural that it could tell of."""

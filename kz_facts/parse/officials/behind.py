@@ -6,6 +6,7 @@ from kz_facts.parse.names import is_family_first
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.people import PARTICIPLE, PASSIVE
+from kz_facts.parse.officials.phrases import POSSESSIVES, WHOSE
 from kz_facts.parse.officials.text import Text
 
 _THERE = ("dort", "hier")
@@ -75,6 +76,8 @@ class NamesBehind(Grammar):
         end = self._trim(text, start, end, known)
         if not self._direct(text, office, start, end, known) or self._is_done_by(text, office, start, end):
             return []
+        if self._is_owner(text, office, start, end):
+            return []
         links = [Link(office, start, end, "title")]
         if office.plural or office.may_be_several or self._are_two(text, office, end):
             links += self._more(text, office, end, known)
@@ -82,6 +85,13 @@ class NamesBehind(Grammar):
             return []  # »werfen die Abgeordneten Schulz vor«
         self._after_brackets(text, links)
         return links
+
+    @staticmethod
+    def _is_owner(text: Text, office: Office, start: int, end: int) -> bool:
+        """»zum Nachfolger von Karl Dahl«, »der Vorgänger Karl Dahls«: whom somebody follows, and no holder."""
+        if office.title.kin not in ("former", "next") or office.determiner.lower() in POSSESSIVES | WHOSE:
+            return False
+        return text.words[start] == "von" or (bool(office.determiner) and text.words[end - 1].endswith(("s", "'", "’")))
 
     @staticmethod
     def _is_done_by(text: Text, office: Office, start: int, end: int) -> bool:

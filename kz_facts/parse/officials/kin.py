@@ -118,6 +118,8 @@ class Kin:
         earlier = [o for o in near if o.head < office.head and o.category not in ("", PRIVATE) and not o.title.kin]
         mine = self._ahead(text, office, near) or self._of_owner(text, office, near, held, owner)
         mine = mine or self._told(text, office, held, owner)
+        if mine is None and kin != "same" and self._is_of_private(text, office, near, owner):
+            return False
         if kin == "deputy" and (mine is None or mine.category not in (*GOVERNING, *_HEADING)):
             return False
         asked = kin != "same" and self._addressed(text, office, held) is not None
@@ -131,8 +133,10 @@ class Kin:
             return False
         if kin != "same":
             mine = mine or self._subject_before(text, office, held, owner) or self._addressed(text, office, held)
-        self._become(office, mine or self._nearest(office, earlier), held)
-        return True
+        mine = mine or self._nearest(office, earlier)
+        if mine is not None:
+            self._become(office, mine, held)
+        return mine is not None
 
     @staticmethod
     def _ahead(text: Text, office: Office, near: list[Office]) -> Office | None:
@@ -171,6 +175,23 @@ class Kin:
         named = next((one for (start, _), one in owner.items() if start == office.head + 2), None)
         return self._last_office(held, named) if named is not None and text.word(office.head + 1) == "von" else None
 
+    @staticmethod
+    def _is_of_private(text: Text, office: Office, near: list[Office], owner: dict[tuple[int, int], Person]) -> bool:
+        """»zum Nachfolger von X gewählt«, »Dahls Vorgänger«, »Chefin X traf den Minister. Ihr Vorgänger«.
+
+        Whether somebody is named whose it was, of whom no public office is known.
+        """
+        low, behind = office.determiner.lower(), office.head + 1
+        if low not in POSSESSIVES | WHOSE:
+            of = text.word(behind) == "von" and text.word(behind + 1)[:1].isupper() and text.mark(behind + 1) is None
+            return of or any(end == office.outer and text.words[end - 1].endswith("s") for _, end in owner)
+        if low in WHOSE or text.same_sentence(office.outer - 1, office.outer):
+            return False
+        first = text.around(office.outer - 1, 0, 0)[0] if office.outer else 0
+        told = [one for one in near if first <= one.head < office.outer and one.category and not one.title.kin]
+        mine = [one for one in told if one.title.feminine == low.startswith("ihr")]
+        return bool(mine) and mine[0].category == PRIVATE
+
     def _told(
         self, text: Text, office: Office, held: list[Holding], owner: dict[tuple[int, int], Person]
     ) -> Office | None:
@@ -206,14 +227,14 @@ class Kin:
         return not _QUOTES.isdisjoint(text.words[slice(*text.around(at, 1, 1))])
 
     @staticmethod
-    def _nearest(office: Office, earlier: list[Office]) -> Office:
+    def _nearest(office: Office, earlier: list[Office]) -> Office | None:
         """The last office before; of »Ihr Vorgänger« the last that a woman holds, of colleagues one that governs."""
         low = office.determiner.lower()
         gender = ("f" if low.startswith("ihr") else "m") if low in POSSESSIVES else ""
         if office.title.kin == "same":
             governing = [one for one in reversed(earlier[-_FEW:]) if one.category in GOVERNING]
             return next((one for one in governing if one.gender == gender), (governing or earlier[-1:])[0])
-        return next((one for one in reversed(earlier) if one.gender == gender), earlier[-1])
+        return next((one for one in reversed(earlier) if gender in ("", one.gender)), None)
 
     @staticmethod
     def _take(office: Office, like: Office) -> None:

@@ -18,6 +18,7 @@ _WRITTEN_OUT = {
 _ABBREVIATED = re.compile(r"(?!(?:IT|KI|TV|PR|EDV)-)[A-ZÄÖÜ][A-ZÄÖÜa-z/]?[A-ZÄÖÜ/]+-(?=[A-ZÄÖÜ])")
 _OF_PEOPLE = "Palästinenser"  # a state by its people: »Palästinenserpräsident«
 _BEHIND = ("für", "der", "des")  # the field of an office
+_WOMEN = {"rat": "rätin", "anwalt": "anwältin", "arzt": "ärztin", "vogt": "vögtin", "mann": "frau"}
 _UNION = "EU-"
 _STRONG = {"m": "er", "f": "e", "n": "es"}
 
@@ -73,12 +74,13 @@ def shortened(office: Office) -> str:
 
 def other_gender(noun: str, gender: str) -> str:
     """A title for somebody of another gender: »Außenministerin«, m → »Außenminister«."""
-    if gender == "m" and noun.endswith("rätin"):
-        return noun[:-4] + "at"
+    for man, woman in _WOMEN.items():
+        if gender == "m" and noun.endswith(woman):
+            return noun.removesuffix(woman) + man
+        if gender == "f" and noun.endswith(man):
+            return noun.removesuffix(man) + woman
     if gender == "m" and noun.endswith("in"):
         return noun[:-2]
-    if gender == "f" and noun.endswith("rat"):
-        return noun[:-2] + "ätin"
     if gender == "f" and not noun.endswith(("in", "e")):
         return (
             noun[:-1]
