@@ -3,43 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Line
 from kz_facts.models import Party
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.slots import NounSlots, VerbSlots
 from kz_facts.parse.grammar import Chunk
 
 _AGAINST = ("gegen",)
+_OVER = ("gegen", "über")  # »das Urteil über B«
 _SLOTS = {
     "convict": ("theme", *_AGAINST),
     "litigate": ("theme", *_AGAINST),
     "police": _AGAINST,
 }
+_BACK = 4  # sentences back in which it was told who is tried
 _TOWNS = ("city", "region")
 
 
-def accused(discourse: Discourse, told: Told) -> Iterator[Party]:
-    """The person, firm, body or state against whom it goes; of a noun only whom »gegen« names.
+class Accused:
+    """Finds in one document the persons, firms, bodies and states against whom it goes."""
 
-    Args:
-        discourse: That of the document.
-        told: An event.
-    """
-    slots = _SLOTS.get(told.reading.sense.frame.name, ()) or (_AGAINST if _is_of_law(discourse, told) else ())
-    for slot in _AGAINST if told.reading.is_noun and slots else slots:
-        for chunk in told.reading.slots.fill(slot):
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse, self.scene = discourse, discourse.scene
+
+    def of(self, told: Told) -> Iterator[Party]:
+        """Against whom it goes by its own words; of a noun only whom »gegen« names.
+
+        Args:
+            told: An event.
+        """
+        frame, reading = told.reading.sense.frame.name, told.reading
+        slots = _SLOTS.get(frame, ()) or (_AGAINST if self._is_of_law(told) else ())
+        for slot in _AGAINST if reading.is_noun and slots else slots:
+            yield from self._met(told.line, reading.slots.fill(slot))
+        for verdict in self._verdicts(told):
+            attributes = NounSlots(told.line.parse, verdict, "agent")
+            for slot in _OVER:
+                yield from self._met(told.line, attributes.fill(slot))
+        if reading.is_noun and told.carrier is not None and self._is_verdict(told.word):
+            yield from self._met(told.line, VerbSlots(told.line.parse, told.carrier).fill("gegen"))
+
+    def before(self, told: Told) -> list[Party]:
+        """»A wurde verurteilt. Das Urteil wurde aufgehoben«: who is tried, as it was told before.
+
+        Args:
+            told: An event that names no person.
+        """
+        parse = told.line.parse
+        verdicts = [one for one in self._verdicts(told) if parse.article(one).startswith("d")]
+        if not verdicts or any(one.attribute_of == verdicts[0].number for one in parse.chunks):
+            return []
+        for line in self.scene.before(told.line, _BACK):
+            for reading in line.readings:
+                if found := self._tried(line, reading):
+                    return found
+        return []
+
+    def _tried(self, line: Line, reading: Reading) -> list[Party]:
+        earlier = Told(line, reading, reading.type)
+        if reading.sense.frame.name not in _SLOTS and not any(self._verdicts(earlier)):
+            return []
+        theme = [] if reading.is_noun else reading.slots.fill("theme")
+        met = [*self.of(earlier), *self._met(line, theme)]
+        return [one for one in met if one.kind == "person"]
+
+    def _met(self, line: Line, chunks: list[Chunk]) -> Iterator[Party]:
+        for chunk in chunks:
             if not _is_town(chunk):
-                yield from discourse.parties(told.line, chunk)
+                yield from self.discourse.parties(line, chunk)
 
+    def _verdicts(self, told: Told) -> Iterator[Chunk]:
+        """The verdicts of which it is told: the noun itself, or what a verb has as its thing."""
+        reading, parse = told.reading, told.line.parse
+        if reading.is_noun:
+            chunks = [reading.chunk] if reading.chunk is not None else []
+        else:
+            chunks = [*reading.slots.fill("theme"), *reading.slots.fill("subject")]
+        yield from (one for one in chunks if one.kind == "noun" and self._is_verdict(parse.head(one)))
 
-def _is_of_law(discourse: Discourse, told: Told) -> bool:
-    """»leitete ein Verfahren gegen A ein«, »verkündete das Urteil gegen B«."""
-    words, parse, reading = discourse.scene.lexicon, told.line.parse, told.reading
-    if reading.is_noun or told.type != "decision":
-        return False
-    things = (*reading.slots.fill("theme"), *reading.slots.fill("subject"))
-    legal = words.group("suits", "proceedings", "verdicts") - words.group("decisions")
-    return any(not legal.isdisjoint(words.heads(parse.head(one))) for one in things)
+    def _is_verdict(self, noun: str) -> bool:
+        return not self._judging.isdisjoint(self.scene.lexicon.heads(noun))
+
+    @cached_property
+    def _judging(self) -> frozenset[str]:
+        words = self.scene.lexicon
+        return words.group("verdicts") - words.group("decisions")
+
+    def _is_of_law(self, told: Told) -> bool:
+        """»leitete ein Verfahren gegen A ein«, »verkündete das Urteil gegen B«."""
+        words, parse, reading = self.scene.lexicon, told.line.parse, told.reading
+        if reading.is_noun or told.type != "decision":
+            return False
+        things = (*reading.slots.fill("theme"), *reading.slots.fill("subject"))
+        legal = words.group("suits", "proceedings", "verdicts") - words.group("decisions")
+        return any(not legal.isdisjoint(words.heads(parse.head(one))) for one in things)
 
 
 def _is_town(chunk: Chunk) -> bool:

@@ -115,7 +115,8 @@ class Struck:
             for chunk in slots.fill(slot):
                 yield from self._side(told, chunk)
         for slot, group in ((_AT, self._strikes), (_WITH, self._clashes)):
-            for chunk in slots.fill(slot) if self._is(group, head) else ():
+            beside = (*slots.fill(slot), *(told.reading.slots.fill(slot) if slot == _AT else ()))
+            for chunk in beside if self._is(group, head) else ():
                 yield from (one for one in self.discourse.named(line, chunk) if one.kind != "person")
 
     def _imposing(self, told: Told) -> Iterator[Party]:

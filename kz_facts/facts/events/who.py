@@ -10,7 +10,7 @@ from kz_facts.facts.discourse.pointing import IT, is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events import journey
-from kz_facts.facts.events.accused import accused
+from kz_facts.facts.events.accused import Accused
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
@@ -60,7 +60,7 @@ class Participants:
         self._offices = words.group("offices")
         self._visas = words.group("visas") | _VISA_FREE
         self._struck, self._occasions = Struck(discourse), Occasions.of(discourse)
-        self._rivals = Rivals(discourse)
+        self._rivals, self._accused = Rivals(discourse), Accused(discourse)
         self._rebels, self._troops = map(words.group, ("private", "troops"))
         self._aiming = words.group("institutions", "lands")
         self._bringing = words.group("bringing")
@@ -77,6 +77,8 @@ class Participants:
             return named
         found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
         found = who.unique([*found, *self._negotiating(told, found)])
+        if all(one.kind != "person" for one in found):
+            found = who.unique([*found, *self._accused.before(told)])
         self.homes.note(told, found)
         return found
 
@@ -152,7 +154,7 @@ class Participants:
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
         found += self._struck.of(told) if told.type == "conflict" else []
-        found += [*accused(self.discourse, told), *self._rivals.of(told)]
+        found += [*self._accused.of(told), *self._rivals.of(told)]
         for chunk in self._leading(told):
             found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):
