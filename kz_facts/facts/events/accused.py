@@ -40,12 +40,20 @@ class Accused:
         slots = _SLOTS.get(frame, ()) or (_AGAINST if self._is_of_law(told) else ())
         for slot in _AGAINST if reading.is_noun and slots else slots:
             yield from self._met(told.line, reading.slots.fill(slot))
+
+    def over(self, told: Told) -> Iterator[Party]:
+        """»Das Urteil über A wurde verkündet«, »gegen B erging ein Urteil«: over whom a court has judged.
+
+        Args:
+            told: An event; its court is looked for without those.
+        """
+        parse = told.line.parse
         for verdict in self._verdicts(told):
-            attributes = NounSlots(told.line.parse, verdict, "agent")
+            attributes = NounSlots(parse, verdict, "agent")
             for slot in _OVER:
-                yield from self._met(told.line, attributes.fill(slot))
-        if reading.is_noun and told.carrier is not None and self._is_verdict(told.word):
-            yield from self._met(told.line, VerbSlots(told.line.parse, told.carrier).fill("gegen"))
+                yield from self._met(told.line, attributes.fill(slot), house=False)
+        if told.reading.is_noun and told.carrier is not None and self._is_verdict(told.word):
+            yield from self._met(told.line, VerbSlots(parse, told.carrier).fill("gegen"))
 
     def before(self, told: Told) -> list[Party]:
         """»A wurde verurteilt. Das Urteil wurde aufgehoben«: who is tried, as it was told before.
@@ -68,13 +76,17 @@ class Accused:
         if reading.sense.frame.name not in _SLOTS and not any(self._verdicts(earlier)):
             return []
         theme = [] if reading.is_noun else reading.slots.fill("theme")
-        met = [*self.of(earlier), *self._met(line, theme)]
+        met = [*self.of(earlier), *self.over(earlier), *self._met(line, theme)]
         return [one for one in met if one.kind == "person"]
 
-    def _met(self, line: Line, chunks: list[Chunk]) -> Iterator[Party]:
+    def _met(self, line: Line, chunks: list[Chunk], *, house: bool = True) -> Iterator[Party]:
+        """Who phrases are; without its `house` of »den Reporter des Senders« nobody but himself."""
+        parse = line.parse
         for chunk in chunks:
             if not _is_town(chunk):
-                yield from self.discourse.parties(line, chunk)
+                alone = not house and parse.tokens.lexicon.nouns.is_person(parse.head(chunk))
+                met = self.discourse.parties(line, chunk)
+                yield from (one for one in met if not alone or one.kind == "person")
 
     def _verdicts(self, told: Told) -> Iterator[Chunk]:
         """The verdicts of which it is told: the noun itself, or what a verb has as its thing."""

@@ -76,7 +76,7 @@ class Participants:
         if is_missed(told):
             return named
         found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
-        found = who.unique([*found, *self._negotiating(told, found)])
+        found = who.unique([*found, *self._negotiating(told, found), *self._accused.over(told)])
         if all(one.kind != "person" for one in found):
             found = who.unique([*found, *self._accused.before(told)])
         self.homes.note(told, found)
