@@ -33,6 +33,7 @@ class Described:
         self._institutions = words.group("institutions")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
         self._bodies = self._companies | self._organisations
+        self._private = self._companies | words.group("private_bodies")
         self._nations = who.union(self.view, "UN")
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -40,8 +41,11 @@ class Described:
         text = line.parse.head(chunk)
         heads = set(self._heads(text)) | {text}
         offset = line.parse.tokens.starts[chunk.first]
-        if heads & (self._organisations | self._institutions) and (states := self.of_adjectives(line, chunk)):
-            return states
+        if heads & (self._bodies | self._institutions) and (states := self.of_adjectives(line, chunk)):
+            if not heads & self._institutions and heads & self._private:
+                return self._described_again(line, chunk, heads)
+            if heads & (self._organisations | self._institutions):
+                return states
         if (
             self._offices & heads
             and chunk.plural is not True
@@ -63,6 +67,12 @@ class Described:
         if man and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return self._named_so(line, chunk)
+
+    def _described_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
+        """»Fidesz zögert. Die ungarische Partei …«: the body named just before; of itself it acts for no state."""
+        bare = len(chunk.adjectives) == 1 and chunk.last == chunk.head + 1 and not self._is_narrowed(line, chunk)
+        body = self.called.body(line, chunk, heads, near=True) if bare else None
+        return [body] if body is not None else []
 
     def _told_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»das Unternehmen«, »die Miliz«, »die Rebellen«, »die Truppen«: bodies, by their sort or their people."""

@@ -18,6 +18,7 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import EntityMark, OfficeMark, PersonMark
 
+_PRIVATE = ("bank", "media", "party", "club", "armed", "association")
 _HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«, »die Regierung in Bischkek«
 _OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
 _JOINT = ("konsortium", "gemeinschaft", "gemeinschaftsunternehmen", "allianz", "venture", "bündnis")
@@ -168,10 +169,16 @@ class Named:
                         if not (e["form"] == "adjective" and self._is_private(line, one))
                         if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk))
                     ]
-                elif chunk.kind == "noun" and (
-                    other.genitive_of == chunk.number
-                    or self._joins(line, chunk, other)
-                    or (other.preposition == "von" and self.is_expert(line, chunk))  # »der Ökonom A vom Ifo-Institut«
+                elif (
+                    chunk.kind == "noun"
+                    and not self._names_firm(line, chunk)
+                    and (
+                        other.genitive_of == chunk.number
+                        or self._joins(line, chunk, other)
+                        or (
+                            other.preposition == "von" and self.is_expert(line, chunk)
+                        )  # »der Ökonom A vom Ifo-Institut«
+                    )
                 ):
                     folk = self._is_private(line, chunk)  # »die Freunde Syriens«
                     inside = (entity for one in row for entity in self._entities(line, one))
@@ -181,6 +188,11 @@ class Named:
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    def _names_firm(self, line: Line, chunk: Chunk) -> bool:
+        """»Chiles Konzern Alcor«: who is named himself acts for himself, wherever he is from."""
+        named = (one for one in self._entities(line, chunk) if one["form"] == "name" and one["kind"] in BODIES)
+        return any(one["kind"] == "company" or one["sort"] in _PRIVATE for one in named)
 
     def _called_land(self, line: Line, chunk: Chunk) -> Party | None:
         """»Österreichs Nachbar Ungarn«, »der Exporteur Chile«, »das Mitglied Peru«: the state that is called so."""

@@ -41,6 +41,8 @@ class Unsaid:
         """All who take part in an event whose sides its kind tells; None where it tells nothing."""
         if not states and (firm := self._of_staff(told)) is not None:
             return [*found, firm]
+        if told.type == "decision" and not found and (ruling := self._of_rules(told)):
+            return ruling
         if told.type == "anniversary":
             return [*found, *self._where_celebrated(told, states)]
         if told.type == "opening" and not found and (whose := self._of_house(told)) is not None:
@@ -52,6 +54,15 @@ class Unsaid:
         if told.reading.sense.frame.name == _RELEASE:
             return found if states else [*found, *self.homes.keeper(told)]
         return None
+
+    def _of_rules(self, told: Told) -> list[Party]:
+        """»Die Regeln des Fonds wurden verschärft«: of the body whose rules they are, where nobody is said to do it."""
+        reading, clause, parse = told.reading, told.reading.clause, told.line.parse
+        if reading.is_noun or clause is None or clause.voice != "passive" or reading.slots.fill("agent"):
+            return []
+        owners = (owner for chunk in reading.slots.fill("theme") for owner in parse.owners(chunk))
+        met = (one for owner in owners for one in self.discourse.parties(told.line, owner))
+        return who.unique(one for one in met if one.kind == "organisation")
 
     def _of_staff(self, told: Told) -> Party | None:
         """»Die Belegschaft streikt«, »Die Mitarbeiter werden informiert«: of the firm that the text reports on."""
