@@ -108,6 +108,17 @@ class Described:
         offset = line.parse.tokens.starts[chunk.first]
         return self._of_title(line, chunk) is not None or self._by_office(line, chunk, offset) is not None
 
+    def holder(self, line: Line, chunk: Chunk, states: list[Party]) -> PersonMark | None:
+        """»den norwegischen Botschafter«, who was named before: of the state that his phrase tells."""
+        codes = {one.code for one in states if one.kind == "country"}
+        heads = set(self._heads(line.parse.head(chunk)))
+        known = chunk.kind == "noun" and chunk.plural is not True and line.parse.article(chunk) in p.DEFINITE
+        if not known or len(codes) != 1 or not self._offices & heads:
+            return None
+        tokens = line.parse.tokens
+        adjective = tokens.texts[chunk.adjectives[0]] if chunk.adjectives else ""
+        return self.people.by_office(tokens.starts[chunk.first], line.parse.head(chunk), adjective, next(iter(codes)))
+
     def _of_title(self, line: Line, chunk: Chunk) -> Party | None:
         """»der Bundespräsident«, who is not named: the state that the title tells."""
         title = next(iter(within(self.view.marks("kz_titles"), *line.word(chunk.head))), None)

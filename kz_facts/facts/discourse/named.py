@@ -44,7 +44,7 @@ class Named:
         self._agencies = words.group("called_agencies")
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
-        self._experts = words.group("experts")
+        self._experts, self._crowds = words.group("experts"), words.group("crowds")
         self._private = words.group("people", "communities") - self._acting
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -169,17 +169,9 @@ class Named:
                         if not (e["form"] == "adjective" and self._is_private(line, one))
                         if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk))
                     ]
-                elif (
-                    chunk.kind == "noun"
-                    and not self._names_firm(line, chunk)
-                    and (
-                        other.genitive_of == chunk.number
-                        or self._joins(line, chunk, other)
-                        or (
-                            other.preposition == "von" and self.is_expert(line, chunk)
-                        )  # »der Ökonom A vom Ifo-Institut«
-                    )
-                ):
+                elif other.genitive_of == chunk.number and self._is_part_of(line, chunk) and self.acts(line, other):
+                    found += self._bodies(line, other)  # »eine Gruppe peruanischer Abgeordneter«
+                elif self._tells_whose(line, chunk, other):
                     folk = self._is_private(line, chunk)  # »die Freunde Syriens«
                     inside = (entity for one in row for entity in self._entities(line, one))
                     found += [self._whole(entity) for entity in inside if not folk or entity["kind"] != "country"]
@@ -188,6 +180,17 @@ class Named:
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    def _tells_whose(self, line: Line, chunk: Chunk, other: Chunk) -> bool:
+        """»die Freunde Syriens«, »ein Konsortium um A«, »der Ökonom A vom Ifo-Institut«."""
+        if chunk.kind != "noun" or self._names_firm(line, chunk):
+            return False
+        expert = other.preposition == "von" and self.is_expert(line, chunk)
+        return other.genitive_of == chunk.number or self._joins(line, chunk, other) or expert
+
+    def _is_part_of(self, line: Line, chunk: Chunk) -> bool:
+        """»eine Gruppe«, »mehrere Dutzend«: of those whom its genitive names."""
+        return not self._crowds.isdisjoint(self._heads(line.parse.head(chunk)))
 
     def _names_firm(self, line: Line, chunk: Chunk) -> bool:
         """»Chiles Konzern Alcor«: who is named himself acts for himself, wherever he is from."""

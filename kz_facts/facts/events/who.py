@@ -89,12 +89,13 @@ class Participants:
         if told.type != "conflict":
             return []
         strike = self._struck.is_strike(told)
-        if not strike and not (told.reading.is_noun and is_definite(told)):
+        known = self._struck.is_known_penalty(told) or (told.reading.is_noun and is_definite(told))
+        if not strike and not known:
             return []
         for line in reversed(self.scene.lines[max(0, told.line.number - _FIGHT_LASTS) : told.line.number]):
             for reading in (one for one in line.readings if one.type == "conflict"):
                 earlier = Told(line, reading, reading.type)
-                same = self._struck.is_strike(earlier) if strike else reading.word == told.word
+                same = self._struck.is_strike(earlier) if strike else self._struck.are_same(earlier, told)
                 if same and (found := self.named(earlier)):
                     return [one for one in found if one.kind != "person"]
         return []
