@@ -63,6 +63,8 @@ class Discourse:
                 or self._served(line, chunk)
                 or self._guards.before(line, chunk)
             )
+            if found and all(one.kind == "country" for one in found):
+                found = [*self._backward.described.holder(line, chunk), *found]
             if found and all(one.kind == "person" for one in found):
                 found = [*found, *self._of_lands(line, chunk)]
             self._depth -= 1
