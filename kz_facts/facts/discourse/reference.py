@@ -68,8 +68,7 @@ class Discourse:
                 or self._spokesmen.parties(line, chunk)
             )
             if found and all(one.kind == "country" for one in found):
-                holder = self._backward.described.holder(line, chunk, found)
-                found = [*([who.person(holder)] if holder is not None else []), *found]
+                found = [*self._backward.described.holder(line, chunk), *found]
             if found and all(one.kind == "person" for one in found):
                 found = [*found, *self._of_lands(line, chunk)]
             self._depth -= 1
