@@ -23,7 +23,8 @@ class Places(_Section):
     """Nouns that places and governments stand behind; `common` ones and `endings` of those that are no places.
 
     `taken` are verbs whose object is the place, `falling` those whose subject is, `taking` ends of nouns of the same,
-    `leaving` verbs with »aus«, `waged` ends of nouns for what governments do, wherever they sit;
+    `leaving` verbs with »aus«, `struck` verbs of what nature does to a place, `waged` ends of nouns for what
+    governments do, wherever they sit;
     `parts` are ends of nouns for a part of a state.
     """
 
@@ -33,6 +34,7 @@ class Places(_Section):
     falling: list[str]
     taking: list[str]
     leaving: list[str]
+    struck: list[str]
     waged: list[str]
     parts: list[str]
     common: list[str]
@@ -52,6 +54,7 @@ class RealityRules(RuleFile):
     ready: list[str]
     strivings: list[str]
     goals: list[str]
+    finished: list[str]
     lasting: list[str]
     enduring: list[str]
     denied_nouns: list[str]
