@@ -53,10 +53,8 @@ class Backward:
         determiner = line.parse.article(chunk)
         if "zwei" in words and determiner not in p.DEFINITE:
             return []  # »zwei Soldaten« are new
-        if words & p.BOTH - {"zwei"} and (firms := self.several.called(line, chunk, lower)):
-            return firms
-        if words & p.BOTH and (lower.endswith(p.GROUP) or self.salience.is_a(lower, self._people | self._offices)):
-            return self.several.both(lower, tokens.starts[chunk.first])
+        if (two := self._both(line, chunk, lower, words)) is not None:
+            return two
         if lower.endswith(p.GROUP) and chunk.determiner >= 0 and (count := p.counted(line, chunk)) > PAIR:
             return who.several(self.view, tokens.starts[chunk.first], count)
         if chunk.kind == "noun" and line.parse.head(chunk) in p.LANDS and determiner.startswith(p.OURS):
@@ -68,6 +66,17 @@ class Backward:
         if self._is_europe(line.parse.head(chunk)) and not chunk.adjectives and self._union is not None:
             return [self._union]  # »ein Sprecher der Kommission«, where the text speaks of the European Union
         return self.described.parties(line, chunk) or self._townsmen(line, chunk)
+
+    def _both(self, line: Line, chunk: Chunk, lower: str, words: set[str]) -> list[Party] | None:
+        """»beide Seiten«, »die zwei Minister«, »die Streitparteien«; None for what is not said of two."""
+        offset = line.parse.tokens.starts[chunk.first]
+        if lower.endswith(p.PARTNERS) and chunk.plural is not False and p.is_bare(chunk):
+            return self.several.called(line, chunk, p.SIDE) or self.several.both(p.SIDE, offset)
+        if words & p.BOTH - {"zwei"} and (firms := self.several.called(line, chunk, lower)):
+            return firms
+        if words & p.BOTH and (lower.endswith(p.GROUP) or self.salience.is_a(lower, self._people | self._offices)):
+            return self.several.both(lower, offset)
+        return None
 
     def _townsmen(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die Linzer«: a firm from there, in a text that tells of one."""

@@ -77,15 +77,19 @@ class Called:
         found = (one for one in reversed(named) if one["sort"] == "armed" and one["form"] in who.NAMED)
         return next(map(who.party, found), None)
 
-    def body(self, line: Line, chunk: Chunk, heads: set[str]) -> Party | None:
-        """The body of which the sentence before is, else the one named last that can be called so."""
+    def body(self, line: Line, chunk: Chunk, heads: set[str], *, near: bool = False) -> Party | None:
+        """The body of which the sentence before is, else the one named last that can be called so.
+
+        `near`: named in one of the sentences just before.
+        """
         if (introduced := self._introduced(line, chunk)) is not None:
             return introduced
         sorts = self._sorts(line.parse.head(chunk), heads)
         acting = self._acting(line)
         if acting is not None and _can_be(acting, heads, sorts):
             return who.party(acting)
-        named = within(self.view.entities, 0, line.parse.tokens.starts[chunk.first])
+        first = self.scene.lines[max(0, line.number - p.BACK)].start if near else 0
+        named = within(self.view.entities, first, line.parse.tokens.starts[chunk.first])
         found = [one for one in reversed(named) if _can_be(one, heads, sorts)]
         if heads & self._nouns["called_alliances"]:  # »die Organisation« is a militia where no other body is told of
             found = [one for one in found if one["sort"] != "armed"] or found

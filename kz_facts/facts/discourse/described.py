@@ -40,6 +40,7 @@ class Described:
         self._guests, self._receiving = words.group("guests"), words.group("receiving")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
         self._bodies = self._companies | self._organisations
+        self._private = self._companies | words.group("private_bodies")
         self._nations = who.union(self.view, "UN")
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -47,8 +48,8 @@ class Described:
         text = line.parse.head(chunk)
         heads = set(self._heads(text)) | {text}
         offset = line.parse.tokens.starts[chunk.first]
-        if heads & (self._organisations | self._institutions) and (states := self.of_adjectives(line, chunk)):
-            return states
+        if (from_there := self._from_there(line, chunk, heads)) is not None:
+            return from_there
         if (
             self._offices & heads
             and chunk.plural is not True
@@ -72,6 +73,21 @@ class Described:
         if man and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return self._named_so(line, chunk)
+
+    def _from_there(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party] | None:
+        """»Die chilenische Behörde«, »die ungarische Partei«: the state of an institution; None for what is neither."""
+        if not heads & (self._bodies | self._institutions):
+            return None
+        states = self.of_adjectives(line, chunk)
+        if states and not heads & self._institutions and heads & self._private:
+            return self._described_again(line, chunk, heads)
+        return states or None if heads & (self._organisations | self._institutions) else None
+
+    def _described_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
+        """»Fidesz zögert. Die ungarische Partei …«: the body named just before; of itself it acts for no state."""
+        bare = len(chunk.adjectives) == 1 and chunk.last == chunk.head + 1 and not self._is_narrowed(line, chunk)
+        body = self.called.body(line, chunk, heads, near=True) if bare else None
+        return [body] if body is not None else []
 
     def _told_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»das Unternehmen«, »die Miliz«, »die Rebellen«, »die Truppen«: bodies, by their sort or their people."""

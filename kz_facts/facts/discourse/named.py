@@ -18,6 +18,7 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import EntityMark, OfficeMark, PersonMark
 
+_PRIVATE = ("bank", "media", "party", "club", "armed", "association")
 _HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«, »die Regierung in Bischkek«
 _OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
 _JOINT = ("konsortium", "gemeinschaft", "gemeinschaftsunternehmen", "allianz", "venture", "bündnis")
@@ -43,7 +44,7 @@ class Named:
         self._agencies = words.group("called_agencies")
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
-        self._experts = words.group("experts")
+        self._experts, self._crowds = words.group("experts"), words.group("crowds")
         self._fighters = words.group("private", "troops", "called_armed", "many_armed")
         self._private = words.group("people", "communities") - self._acting
 
@@ -169,13 +170,9 @@ class Named:
                         if not (e["form"] == "adjective" and self._is_private(line, one))
                         if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk))
                     ]
-                elif chunk.kind == "noun" and (
-                    other.genitive_of == chunk.number
-                    or self._joins(line, chunk, other)
-                    # »der Ökonom A vom Ifo-Institut«, »das Management von Alcor«
-                    or (other.preposition == "von" and (self.is_expert(line, chunk) or self._directs(line, chunk)))
-                    or (other.preposition == "von" and self._is_armed(line, other))  # »ein Lager von Al-Kaida«
-                ):
+                elif other.genitive_of == chunk.number and self._is_part_of(line, chunk) and self.acts(line, other):
+                    found += self._bodies(line, other)  # »eine Gruppe peruanischer Abgeordneter«
+                elif self._tells_whose(line, chunk, other):
                     folk = self._is_private(line, chunk)  # »die Freunde Syriens«
                     inside = (entity for one in row for entity in self._entities(line, one))
                     found += [self._whole(entity) for entity in inside if not folk or entity["kind"] != "country"]
@@ -184,6 +181,27 @@ class Named:
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    def _tells_whose(self, line: Line, chunk: Chunk, other: Chunk) -> bool:
+        """»die Freunde Syriens«, »ein Konsortium um A«, »der Ökonom A vom Ifo-Institut«."""
+        if chunk.kind != "noun" or self._names_firm(line, chunk):
+            return False
+        if (
+            other.preposition == "von"
+        ):  # »der Ökonom A vom Ifo-Institut«, »das Management von Alcor«, »ein Lager von Al-Kaida«
+            of_whom = self.is_expert(line, chunk) or self._directs(line, chunk) or self._is_armed(line, other)
+        else:
+            of_whom = other.genitive_of == chunk.number
+        return of_whom or self._joins(line, chunk, other)
+
+    def _is_part_of(self, line: Line, chunk: Chunk) -> bool:
+        """»eine Gruppe«, »mehrere Dutzend«: of those whom its genitive names."""
+        return not self._crowds.isdisjoint(self._heads(line.parse.head(chunk)))
+
+    def _names_firm(self, line: Line, chunk: Chunk) -> bool:
+        """»Chiles Konzern Alcor«: who is named himself acts for himself, wherever he is from."""
+        named = (one for one in self._entities(line, chunk) if one["form"] == "name" and one["kind"] in BODIES)
+        return any(one["kind"] == "company" or one["sort"] in _PRIVATE for one in named)
 
     def _called_land(self, line: Line, chunk: Chunk) -> Party | None:
         """»Österreichs Nachbar Ungarn«, »der Exporteur Chile«, »das Mitglied Peru«: the state that is called so."""

@@ -207,8 +207,12 @@ class People:
 
     def two_in(self, offset: int, role: str) -> list[PersonMark]:
         """»Die Minister unterschrieben«: the two who are, where the sentences before name two and no more."""
-        holders = {key for key, offices in self._offices.items() if any(_fits(role, one) for one in offices)}
+        holders = {key for key in self._offices if self._holds(key, role)}
         return self.last_two(offset, role) if len(holders) > 1 else []
+
+    def _holds(self, key: str, role: str) -> bool:
+        """Whether a man or a woman holds an office that a plural names: »die Minister«."""
+        return any(_fits(role, one, any_sex=True) for one in self._offices.get(key, ()))
 
     def last_two(self, offset: int, role: str = "") -> list[PersonMark]:
         """»Beide Präsidenten«: the two named last; of more than two those who hold such an office."""
@@ -216,16 +220,13 @@ class People:
         number = view.sentence_index(offset)
         persons: dict[str, PersonMark] = {}
         # »Die beiden Außenminister« are none else, where two are known; »die beiden Politiker« are whoever was named.
-        named = role and len({o["key"] for o in within(view.offices, 0, offset) if _fits(role, o)}) > 1
+        fit = {o["key"] for o in within(view.offices, 0, offset) if role and _fits(role, o, any_sex=True)}
+        named = len(fit) > 1
         for back in range(min(_FAR if named else _BACK, number) + 1):
             first, last = view.sentences[number - back]
             for person in within(view.persons, first, min(last, offset)):
                 persons.setdefault(person["key"], person)
-            fitting = (
-                [p for p in persons.values() if any(_fits(role, o) for o in self._offices.get(p["key"], ()))]
-                if role
-                else []
-            )
+            fitting = [one for one in persons.values() if role and self._holds(one["key"], role)]
             for found in (fitting,) if named else (list(persons.values()), fitting):
                 if len(found) == 2:
                     return sorted(found, key=lambda p: p["start"])
@@ -234,8 +235,11 @@ class People:
         return []
 
 
-def _fits(role: str, office: OfficeMark) -> bool:
-    """Whether a word names an office: »Minister« does a »Außenminister«, »Präsidenten« a »Präsident«."""
+def _fits(role: str, office: OfficeMark, *, any_sex: bool = False) -> bool:
+    """Whether a word names an office: »Minister« does a »Außenminister«, »Präsidenten« a »Präsident«.
+
+    `any_sex`: »die beiden Minister« may be women.
+    """
     for word, category in _CATEGORY.items():
         if role.startswith(word):
             return office["category"] == category
@@ -243,4 +247,5 @@ def _fits(role: str, office: OfficeMark) -> bool:
         return not office["role"].lower().startswith("kanzler")
     words = office["role"].lower().split()
     stems = {role, role.removesuffix("s"), role.removesuffix("en"), role.removesuffix("n")}
+    words += [word.removesuffix("in") for word in words if any_sex]
     return any(word.endswith(stem) for stem in stems for word in words)

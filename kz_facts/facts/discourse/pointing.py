@@ -14,9 +14,15 @@ GROUP = (
     "delegationen", "parteien",
 )  # fmt: skip
 SIDES = ("seiten", "partner", "partnern", "parteien")  # as firms can be called too
+SIDE = "seiten"
+# … without a word that says how many they are.
+PARTNERS = (
+    "konfliktparteien", "kriegsparteien", "streitparteien", "vertragsparteien", "verhandlungspartner",
+    "vertragspartner", "gesprächspartner", "verhandlungsparteien", "tarifparteien", "kriegsgegner",
+)  # fmt: skip
 OF_LANDS = ("länder", "ländern", "staaten", "nationen", "völker")  # of which a union is none
 UNION = ("CDU", "CSU")
-ASSEMBLIES = ("Generalversammlung", "Vollversammlung")
+ASSEMBLIES = ("Generalversammlung", "Vollversammlung", "Sicherheitsrat", "Weltsicherheitsrat")
 HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 SHE = frozenset(("sie", "ihr", "diese"))
 GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man

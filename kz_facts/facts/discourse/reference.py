@@ -10,6 +10,7 @@ from kz_facts.facts.discourse.named import Named
 from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.pointing import LANDS, OF_LANDS
+from kz_facts.facts.discourse.spokesmen import Spokesmen
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
@@ -29,6 +30,8 @@ class Discourse:
         self.own = Own(scene, self.people, self.parties, self._named.acts)
         self._backward = Backward(scene, self.people, self.states, self.own, self.parties)
         self._guards = Guards(scene, self.states, self.parties)
+        called = self._backward.described.called
+        self._spokesmen = Spokesmen(scene, self.states, called, self.parties)
         self._directorates = scene.lexicon.small("directorates")
         self._known: dict[tuple[int, int], list[Party]] = {}
         self._depth = 0
@@ -62,6 +65,7 @@ class Discourse:
                 or self._backward.parties(line, chunk)
                 or self._served(line, chunk)
                 or self._guards.before(line, chunk)
+                or self._spokesmen.parties(line, chunk)
             )
             if found and all(one.kind == "country" for one in found):
                 found = [*self._backward.described.holder(line, chunk), *found]
@@ -115,6 +119,10 @@ class Discourse:
             if other.genitive_of == chunk.number and other.inner == chunk.inner:
                 return self.parties(line, other)
         return self._backward.home(line, chunk) if acts else []
+
+    def floor(self, line: Line) -> list[Party]:
+        """The body or state that the sentences before one are about."""
+        return self._spokesmen.floor(line)
 
     def owner(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whose something is: »Tokajews Besuch«, »sein Besuch«, »die französische Intervention«, »der EU-Gipfel«."""

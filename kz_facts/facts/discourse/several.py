@@ -18,6 +18,7 @@ from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import PersonMark
 
 PAIR = 2
+_FACED = ("mit", "von", "gegen", "bei")  # before whom the subject has to do with
 
 
 class Several:
@@ -54,7 +55,7 @@ class Several:
             return tied
         if sides:
             firms = self._two_firms(line, alone=True)
-            return firms if len(firms) == PAIR else []
+            return firms if len(firms) == PAIR else self._facing(line)
         return self._two_firms(line) if bodies else []
 
     def _tied(self, line: Line, until: int, *, firms: bool) -> list[Party]:
@@ -66,6 +67,20 @@ class Several:
         if len(two) != PAIR or any(one.kind == "person" for one in two):
             return []
         return two if not firms or all(one.kind == "organisation" for one in two) else []
+
+    def _facing(self, line: Line) -> list[Party]:
+        """»Ghana verhandelt mit der Bank. … Beide Seiten«: a state and a body, or two, that face each other before."""
+        for before in self.scene.before(line, p.BACK):
+            for clause in before.parse.clauses:
+                if clause.kind != "main" or clause.subject < 0:
+                    continue
+                inside = (one for one in before.parse.some(clause.chunks) if one.preposition in _FACED)
+                faced = [before.parse.chunks[clause.subject], *before.parse.some(clause.objects), *inside]
+                named = (one for chunk in faced for one in self._parties(before, chunk) if one.kind != "person")
+                two = who.unique(named)
+                if len(two) == PAIR and any(one.kind == "organisation" for one in two):
+                    return two
+        return []
 
     def _two_firms(self, line: Line, *, alone: bool = False) -> list[Party]:
         """»beide Konzerne«, »die beiden Unternehmen«: the two bodies that the sentences before name.

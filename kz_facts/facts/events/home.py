@@ -29,7 +29,7 @@ class Homes:
         self.discourse, self.places, self.scene = discourse, places, discourse.scene
         words = self.scene.lexicon
         self.public = words.group("institutions", "offices", "servants", "lands", "chambers", "voters", "forces")
-        self.private = words.group("private", "companies", "organisations", "arbiters")
+        self.private = words.group("private", "companies", "organisations", "arbiters", "partisans")
         self._judging: list[tuple[int, Party]] = []
         """The states whose courts have judged so far, and where that was told."""
         self._keeping: list[tuple[int, Party]] = []

@@ -49,6 +49,8 @@ _COUNCILS_OF_UNION = tuple(
     f"{field}ministerrat" for field in ("außen", "finanz", "innen", "justiz", "agrar", "umwelt", "energie", "verkehrs")
 )
 _FOLLOWING = ("Nachfolge", "Amtsnachfolge")
+_AT_MEETINGS = ("bei", "auf", "in")
+_PASSED = ("accord", "conflict")
 _STATES = ("country", "organisation", "region")
 _PAPER = ("theme", "subject", "unter", "auf", "über")  # where a verb or noun has its agreement
 
@@ -95,6 +97,8 @@ class Sides:
 
     def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         found = self._unsaid.voting(told, found)
+        if not found and before is not None and (host := self._gathered(told, before)):
+            return host
         states = [one for one in found if one.kind in _STATES]
         if (whole := self._unsaid.whole(told, found, states)) is not None:
             return whole
@@ -125,6 +129,19 @@ class Sides:
         if self._is_complete(told, found, states):
             return found
         return [*found, *self._sides(told, found, countries, before)]
+
+    @staticmethod
+    def _gathered(told: Told, before: tuple[Told, list[Party]]) -> list[Party]:
+        """»Das Abkommen soll bei einer Konferenz der UNO beschlossen werden«: by those who meet there."""
+        meeting, sides = before
+        clause, noun = told.reading.clause, meeting.reading.chunk
+        if meeting.line is not told.line or meeting.type != "meeting" or noun is None or clause is None:
+            return []
+        passive = clause.voice == "passive" and not told.reading.slots.fill("agent")
+        if not passive or noun.preposition not in _AT_MEETINGS or noun.number not in clause.obliques:
+            return []
+        bodies = [one for one in sides if one.kind == "organisation"]
+        return bodies if told.type in _PASSED and len(bodies) == len(sides) == 1 else []
 
     def _dealing(self, told: Told) -> list[Party]:
         """»Der Einstieg ist für Mai geplant«, »geliefert wird ab Mai«: of those whose deal was told before."""

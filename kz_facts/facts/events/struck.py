@@ -92,6 +92,22 @@ class Struck:
             return any(self._is(self._strikes, head) for head in objects)
         return told.word in self._strikes or self._is(self._strikes, told.word) or "Arbeit" in objects
 
+    def is_known_penalty(self, told: Told) -> bool:
+        """»Die Sanktionen wurden verlängert«: those of which it was told."""
+        parse, reading = told.line.parse, told.reading
+        if reading.is_noun or reading.sense.frame.name != "sanction" or reading.slots.fill("agent"):
+            return False
+        things = [*reading.slots.fill("theme"), *reading.slots.fill("subject")]
+        return any(self._is(self._penalties, parse.head(one)) and parse.article(one).startswith("d") for one in things)
+
+    @staticmethod
+    def are_same(earlier: Told, told: Told) -> bool:
+        """Whether an earlier fight, or an earlier sanction, is the one that is told of again."""
+        frame = told.reading.sense.frame.name
+        if not told.reading.is_noun and frame == "sanction":
+            return earlier.reading.sense.frame.name == frame
+        return earlier.reading.word == told.word
+
     def _deeds(self, told: Told) -> Iterator[Chunk]:
         """»Bei einem Angriff der Miliz starben …«, »Der Streik begann«: the fights that a verb tells of."""
         if told.reading.is_noun:
@@ -115,7 +131,8 @@ class Struck:
             for chunk in slots.fill(slot):
                 yield from self._side(told, chunk)
         for slot, group in ((_AT, self._strikes), (_WITH, self._clashes)):
-            for chunk in slots.fill(slot) if self._is(group, head) else ():
+            beside = (*slots.fill(slot), *(told.reading.slots.fill(slot) if slot == _AT else ()))
+            for chunk in beside if self._is(group, head) else ():
                 yield from (one for one in self.discourse.named(line, chunk) if one.kind != "person")
 
     def _imposing(self, told: Told) -> Iterator[Party]:

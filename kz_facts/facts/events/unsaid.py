@@ -19,6 +19,8 @@ from kz_facts.models import Party
 
 _YEAR = "jahr"
 _RELEASE = "release"
+_BY_STAFF = frozenset(("meeting", "statement", "conflict", "decision"))
+_ALL = ("alle", "sämtliche")
 
 
 class Unsaid:
@@ -28,6 +30,7 @@ class Unsaid:
         self.discourse, self.homes, self.scene = discourse, homes, discourse.scene
         words = self.scene.lexicon
         self._elections, self._wishes = words.group("elections"), words.group("wishes")
+        self._staff = words.group("staff")
         self._strife, self._voices = Strife(discourse, homes), Voices(discourse)
 
     def voting(self, told: Told, found: list[Party]) -> list[Party]:
@@ -36,6 +39,10 @@ class Unsaid:
 
     def whole(self, told: Told, found: list[Party], states: list[Party]) -> list[Party] | None:
         """All who take part in an event whose sides its kind tells; None where it tells nothing."""
+        if not states and (firm := self._of_staff(told)) is not None:
+            return [*found, firm]
+        if told.type == "decision" and not found and (ruling := self._of_rules(told)):
+            return ruling
         if told.type == "anniversary":
             return [*found, *self._where_celebrated(told, states)]
         if told.type == "opening" and not found and (whose := self._of_house(told)) is not None:
@@ -47,6 +54,27 @@ class Unsaid:
         if told.reading.sense.frame.name == _RELEASE:
             return found if states else [*found, *self.homes.keeper(told)]
         return None
+
+    def _of_rules(self, told: Told) -> list[Party]:
+        """»Die Regeln des Fonds wurden verschärft«: of the body whose rules they are, where nobody is said to do it."""
+        reading, clause, parse = told.reading, told.reading.clause, told.line.parse
+        if reading.is_noun or clause is None or clause.voice != "passive" or reading.slots.fill("agent"):
+            return []
+        owners = (owner for chunk in reading.slots.fill("theme") for owner in parse.owners(chunk))
+        met = (one for owner in owners for one in self.discourse.parties(told.line, owner))
+        return who.unique(one for one in met if one.kind == "organisation")
+
+    def _of_staff(self, told: Told) -> Party | None:
+        """»Die Belegschaft streikt«, »Die Mitarbeiter werden informiert«: of the firm that the text reports on."""
+        if told.type not in _BY_STAFF or (told.reading.is_noun and told.carrier is None):
+            return None
+        parse, clause = told.line.parse, told.carrier or told.reading.clause
+        subject = parse.subject(clause) if clause is not None else None
+        if subject is None or self._staff.isdisjoint(self.scene.lexicon.heads(parse.head(subject))):
+            return None
+        bare = subject.last == subject.head + 1 and not subject.adjectives and not any(parse.owners(subject))
+        whole = parse.article(subject).startswith("d") or parse.tokens.forms[subject.first].lower in _ALL
+        return self.discourse.own.reported_in(told.line) if bare and whole else None
 
     def _is_ballot(self, told: Told, found: list[Party]) -> bool:
         """»Bei der Wahl setzten sich Kandidaten der Partei durch«: an election is a state's, not a party's."""

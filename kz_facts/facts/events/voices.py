@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
-from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
@@ -17,8 +16,7 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause
 
-_BACK = 3  # sentences back to who speaks
-_PRESS = 6  # … and to the paper that reported
+_PRESS = 6  # sentences back to the paper that reported
 _IT = frozenset(("es", "man"))
 _OPEN = "heißen"
 _PLACED = ("in", "aus", "laut", "zufolge", "nach", "gemäß")
@@ -49,7 +47,7 @@ class Voices:
             return _bodies(one for chunk in placed for one in self._of_place(told.line, chunk))
         if any(chunk.kind == "noun" and not self._is_announced(told, chunk) for chunk in chunks):
             return []  # »im Bericht hieß es«, whoever wrote that
-        return self._before(told.line)
+        return self.discourse.floor(told.line)
 
     def _is_announced(self, told: Told, chunk: Chunk) -> bool:
         heads = self.scene.lexicon.heads(told.line.parse.head(chunk))
@@ -75,14 +73,14 @@ class Voices:
             return []
         heads = set(self.scene.lexicon.heads(told.word))
         if heads & self._reports:
-            return (self._press(told.line) or self._before(told.line)) if is_definite(told) else []
+            return (self._press(told.line) or self.discourse.floor(told.line)) if is_definite(told) else []
         clause = told.carrier or told.reading.clause
         if not heads & self._papers or chunk.preposition not in _PLACED or clause is None:
             return []
         doing = [parse.head(one).lower() for one in VerbSlots(parse, clause).fill("agent")]
         if any(one not in _IT for one in doing):
             return []
-        return self._around(told.line, clause) or self._before(told.line)
+        return self._around(told.line, clause) or self.discourse.floor(told.line)
 
     def _around(self, line: Line, clause: Clause) -> list[Party]:
         """»Die Regierung bat um Hilfe, wie es in einem Statement heißt«: whom the main clause is about."""
@@ -96,19 +94,6 @@ class Voices:
         named = (one for one in within(self.scene.view.entities, first, line.start) if one["sort"] == "media")
         found = who.unique(party for one in named if (party := who.party(one)) is not None)
         return found if len(found) == 1 else []
-
-    def _before(self, line: Line) -> list[Party]:
-        """Whom the last sentence before is about that is no reported speech itself, if it is a body or a state."""
-        speech = Speech.of(self.scene)
-        for earlier in self.scene.before(line, _BACK):
-            if speech.is_reported(earlier):
-                continue
-            for subject in earlier.parse.main_subjects():
-                if found := _bodies(self.discourse.parties(earlier, subject)):
-                    return found
-                if subject.kind == "noun" and earlier.parse.tokens.lexicon.nouns.is_person(earlier.parse.head(subject)):
-                    return []
-        return []
 
 
 def _bodies(found: Iterator[Party] | list[Party]) -> list[Party]:

@@ -10,7 +10,7 @@ from kz_facts.facts.discourse.pointing import IT, is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events import journey
-from kz_facts.facts.events.accused import accused
+from kz_facts.facts.events.accused import Accused
 from kz_facts.facts.events.claimed import claiming
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
@@ -61,7 +61,7 @@ class Participants:
         self._offices = words.group("offices")
         self._visas = words.group("visas") | _VISA_FREE
         self._struck, self._occasions = Struck(discourse), Occasions.of(discourse)
-        self._rivals = Rivals(discourse)
+        self._rivals, self._accused = Rivals(discourse), Accused(discourse)
         self._rebels, self._troops = map(words.group, ("private", "troops"))
         self._aiming = words.group("institutions", "lands")
         self._bringing = words.group("bringing")
@@ -77,7 +77,9 @@ class Participants:
         if is_missed(told):
             return named
         found = who.unique([*self._sides.completed(told, named, before), *self._receiving(told)])
-        found = who.unique([*found, *self._negotiating(told, found)])
+        found = who.unique([*found, *self._negotiating(told, found), *self._accused.over(told)])
+        if all(one.kind != "person" for one in found):
+            found = who.unique([*found, *self._accused.before(told)])
         self.homes.note(told, found)
         return found
 
@@ -88,12 +90,13 @@ class Participants:
         if told.type != "conflict":
             return []
         strike = self._struck.is_strike(told)
-        if not strike and not (told.reading.is_noun and is_definite(told)):
+        known = self._struck.is_known_penalty(told) or (told.reading.is_noun and is_definite(told))
+        if not strike and not known:
             return []
         for line in reversed(self.scene.lines[max(0, told.line.number - _FIGHT_LASTS) : told.line.number]):
             for reading in (one for one in line.readings if one.type == "conflict"):
                 earlier = Told(line, reading, reading.type)
-                same = self._struck.is_strike(earlier) if strike else reading.word == told.word
+                same = self._struck.is_strike(earlier) if strike else self._struck.are_same(earlier, told)
                 if same and (found := self.named(earlier)):
                     return [one for one in found if one.kind != "person"]
         return []
@@ -154,7 +157,7 @@ class Participants:
             found += met if any(one.kind == "person" for one in met) else []
         found += self._struck.of(told) if told.type == "conflict" else []
         found += self._employing(told)
-        found += [*accused(self.discourse, told), *claiming(self.discourse, told), *self._rivals.of(told)]
+        found += [*self._accused.of(told), *claiming(self.discourse, told), *self._rivals.of(told)]
         for chunk in self._leading(told):
             found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):

@@ -6,7 +6,7 @@ German tells by the end: the finite verb of a subordinate clause closes it.
 from __future__ import annotations
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import ACCUSATIVE, NOMINATIVE, PLURAL
+from kz_facts.parse.grammar.features import ACCUSATIVE, NOMINATIVE, PLURAL, genders
 from kz_facts.parse.grammar.tokens import Tokens
 from kz_facts.parse.grammar.verb_places import VerbPlaces
 
@@ -174,6 +174,7 @@ class _Scan(VerbPlaces):
             return False
         if self.flags[i] & c.RELATIVE and (
             self._is_apposition(i)
+            or self._is_told(i, verb)
             or self._leaves_out_auxiliary(i, verb)
             or self._closes_bracket(i, verb)
             or self._leaves_verb_to_another(i, verb)
@@ -213,6 +214,31 @@ class _Scan(VerbPlaces):
             if flags[j] & c.BREAK and j not in self.tokens.unit:
                 return bool(flags[j + 1] & c.FINITE) and not flags[j + 1] & (c.CAPITAL | c.NONFINITE)
         return False
+
+    def _is_told(self, i: int, verb: int) -> bool:
+        """»sagte am Montag, das Geld fehle«: who does what is said, behind a word that no pronoun can mean.
+
+        Its verb is in the mood of reported speech, and right before it stands the noun of the article.
+        """
+        comma = self.before(i)
+        if comma is None or self.texts[comma] != "," or not self.is_article(i) or not self.told_before(comma):
+            return False
+        if self.tokens.noun_follows(i, verb) not in (verb - 1, verb - 2) or self._can_mean(i, comma - 1):
+            return False
+        moods = {one.form for one in self.tokens.readings(verb) if one.person == "3s"}
+        return moods == {"subjunctive1"}
+
+    def told_before(self, comma: int) -> bool:
+        """Whether a finite verb stands before a comma."""
+        return any(j < comma and self.flags[j] & c.FINITE and self.is_verb(j) for j in self.tokens.structure)
+
+    def _can_mean(self, i: int, before: int) -> bool:
+        """Whether a pronoun can mean the noun before its comma: one of its gender, and no day."""
+        unit = self.tokens.unit.get(before)
+        if not self.flags[before] & c.CAPITAL or (unit is not None and unit.kind == "date"):
+            return False
+        own, noun = self.tokens.forms[i].features, self.tokens.forms[before].features
+        return unit is not None or not noun or bool(genders(own) & genders(noun))
 
     def _closes_bracket(self, i: int, verb: int) -> bool:
         """»Sie hat in Lahr, der größten Stadt, die Schule besichtigt«: the participle that »hat« waits for.
