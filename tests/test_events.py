@@ -204,3 +204,15 @@ def test_each_word_of_a_deed_is_told_by_a_line() -> None:
     told = {one.word for doc in nlp.pipe(texts) for parse in parses(doc) for one in reader.read(parse)}
     wanted = {word for deeds in (rules.deeds, rules.deeds_of_type) for words in deeds.values() for word in words}
     assert not wanted - told
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("In Linz wurde am Mittwoch eine Frau überfahren. Der Unfall am Mittwochabend war der zweite.", 1),
+        ("Peru griff am Sonntag Chile an. Bei dem Angriff am Sonntagabend starben zwei Menschen.", 1),
+        ("Peru griff am Sonntag Chile an. Bei dem Luftangriff am Montag starben zwei Menschen.", 2),
+    ],
+)
+def test_what_is_told_again_of_a_weekday_without_a_date_is_one_event(text: str, many: int) -> None:
+    assert len(events(text, None)) == many

@@ -20,6 +20,7 @@ class ClosedClasses(_Section):
     question_words: list[str]
     coordinators: list[str]
     adversatives: list[str]
+    opening_adverbs: list[str]
     adverbs: list[str]
     degrees: list[str]
     negators: list[str]

@@ -23,7 +23,8 @@ class Places(_Section):
     """Nouns that places and governments stand behind; `common` ones and `endings` of those that are no places.
 
     `taken` are verbs whose object is the place, `falling` those whose subject is, `taking` ends of nouns of the same,
-    `leaving` verbs with »aus«, `waged` ends of nouns for what governments do, wherever they sit;
+    `leaving` verbs with »aus«, `struck` verbs of what nature does to a place, `waged` ends of nouns for what
+    governments do, wherever they sit; `topical` verbs that say what a meeting was about;
     `parts` are ends of nouns for a part of a state.
     """
 
@@ -33,7 +34,9 @@ class Places(_Section):
     falling: list[str]
     taking: list[str]
     leaving: list[str]
+    struck: list[str]
     waged: list[str]
+    topical: list[str]
     parts: list[str]
     common: list[str]
     endings: list[str]

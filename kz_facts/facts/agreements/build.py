@@ -12,6 +12,7 @@ from kz_facts.facts.agreements.mentions import Mention, find
 from kz_facts.facts.agreements.outcomes import Outcome, Outcomes
 from kz_facts.facts.agreements.partners import Partners
 from kz_facts.facts.agreements.steps import Steps
+from kz_facts.facts.home import inline_dateline
 from kz_facts.facts.parties import state, unique
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
@@ -68,6 +69,7 @@ class _Builder:
             _once(told.is_led),
             self.steps.times.terms.origin,
             scene.lexicon,
+            inline_dateline(scene.view)[1],
         )
         self.groups = join(self.steps.tell(), known)
 

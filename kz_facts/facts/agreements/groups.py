@@ -26,10 +26,13 @@ class Known:
     led: Callable[[Mention], bool]
     origin: Callable[[Mention], DateMark | None]
     lexicon: Lexicon
+    body: int
+    """Where the text begins behind an inline dateline; 0 where it has none."""
 
 
 _BRACKET = 4  # words and signs between a name and its explanation: »(vollständig: …«
 _HEAD = 4  # lines in which headlines and datelines stand
+_LEAD = 2  # sentences from a headline to the first or second behind the dateline
 _STOPS = (".", "!", "?", ":")
 _REMEMBERED = 100  # agreements that a reader of a long text still has in mind
 
@@ -144,9 +147,10 @@ def _same(group: Group, mention: Mention, known: Known) -> bool:
     if (mark["first"].rstrip("-") or mark["noun"]) in group.short and mention.article != "indefinite":
         return _agree(known.behind(mention), _behind(group, known))  # »das EPKA«, »KSE-Vertrag«
     if mention.bare:
-        return _points_at(group, mention, known)
+        return _retold(group, mention, known) or _points_at(group, mention, known)
     if best.bare:
-        return _fuller(mention, best) and _agree(known.behind(mention), _behind(group, known))
+        fuller = _fuller(mention, best) and _agree(known.behind(mention), _behind(group, known))
+        return fuller or _retold(group, mention, known)
     announced = _is_announced(group, mention)
     if not announced and _differ(mention, best, known.lexicon):
         return False
@@ -293,6 +297,16 @@ def _headline(group: Group, mention: Mention) -> bool:
     heading = first.line.number < _HEAD and first.line.words[-1] not in _STOPS
     named = first.mark["noun"] == mention.mark["noun"] and first.mark["first"]
     return alone and (lead or (bool(named) and heading and 0 < mention.line.number - first.line.number <= _HEAD))
+
+
+def _retold(group: Group, mention: Mention, known: Known) -> bool:
+    """»… über ein Hilfspaket. Lima – … über ein Hilfspaket für Haiti«: the lead tells the headline again."""
+    first = group.mentions[0]
+    if not first.start < known.body <= mention.start or len(group.mentions) > 1 or mention.anaphor:
+        return False
+    near = 0 < mention.line.number - first.line.number <= _LEAD
+    alike = first.mark["noun"] == mention.mark["noun"] and first.article == mention.article == "indefinite"
+    return near and alike and (first.bare or mention.bare) and _agree(known.behind(mention), known.behind(first))
 
 
 def _is_announced(group: Group, mention: Mention) -> bool:

@@ -158,7 +158,8 @@ class Outcomes:
         if best.bare and best.mark["head"] == "Protokoll" and self._is_of_meeting(mention):
             return True  # »Das Protokoll der Sitzung wurde genehmigt«
         if step.weak and step.stage == "proposed" and best.mark["type"] == "contract":
-            return True  # »Die Gewerkschaft fordert einen Tarifvertrag«
+            before = within(self.view.entities, 0, mention.line.end)
+            return not any(e["kind"] in ("company", "organisation") for e in before)  # »Die Spieler fordern Verträge«
         kept = (
             step.stage == "in_force"
             and not step.term

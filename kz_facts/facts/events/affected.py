@@ -11,6 +11,8 @@ from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause
 
+_BEFALLING = ("other", "conflict")
+
 
 class Affected:
     """Finds the phrases of one document that are places which an event befalls."""
@@ -19,6 +21,7 @@ class Affected:
         rules = reality.rules.places
         self.sites, self.towns = sites, towns
         self._taken, self._falling = frozenset(rules.taken), frozenset(rules.falling)
+        self._struck = frozenset(rules.struck)
         self._leaving = frozenset(rules.leaving)
 
     def of(self, told: Told, clause: Clause) -> Iterator[Chunk]:
@@ -28,7 +31,9 @@ class Affected:
             told: Any event.
             clause: The clause whose verb tells it.
         """
-        if told.word in self._taken or told.word in self._falling:
+        if told.type in _BEFALLING and clause.lemma in self._struck:  # »Ein Beben erschütterte den Norden Perus«
+            yield from told.line.parse.some(clause.objects)
+        elif told.word in self._taken or told.word in self._falling:
             yield from self._done_to(told, clause)
         elif told.type == "conflict" and not told.reading.is_noun:
             yield from (chunk for chunk in told.reading.slots.fill("theme") if self._is_town(told.line, chunk))

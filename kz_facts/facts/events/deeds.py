@@ -38,7 +38,9 @@ class Deeds:
         self._anything, self._happening = frozenset(told["anything"]), frozenset(told["happening"])
         self._another, self._other = frozenset(told["another"]), tuple(told["other"])
         self._adverbs = frozenset(told["pointing"])
-        self._law = frozenset(told["law"])
+        self._law, self._lower_law = frozenset(told["law"]), [word.lower() for word in told["law"]]
+        self._rates, self._persons = words.group("rates"), words.group("people", "offices")
+        self._bands = words.group("called_armed", "private")
         self._laws = words.group("laws", "motions")
         self._bodies = words.group("institutions", "chambers", "courts", "governments", "boards")
         self._bodies -= words.group("people", "servants", "offices")
@@ -51,7 +53,7 @@ class Deeds:
         if self._is_another(second) or not (alike and self._is_of_type(first, second)):
             return False
         if second.reading.is_noun:
-            return self._is_known(second)
+            return self._is_known(first, second)
         clause = second.reading.clause
         attributive = clause is not None and clause.kind == "participial"
         return attributive and self._takes_up(first, second, second.reading.slots.fill("theme"))
@@ -65,7 +67,7 @@ class Deeds:
         if not near or self._is_another(second) or not self._is_of_type(first, second):
             return False
         if second.reading.is_noun or self.is_anything(second):
-            return self._is_known(second)
+            return self._is_known(first, second)
         clause = second.reading.clause
         if clause is None or clause.kind != "main" or clause.tense == "pluperfect":
             return False
@@ -74,7 +76,7 @@ class Deeds:
     def is_what_befell(self, first: Told, second: Told) -> bool:
         """Whether »die Tat«, »der Vorfall« is what was told a few sentences before."""
         near = 0 < second.line.number - first.line.number <= _BACK and first.type in _BEFALLING
-        return near and self.is_anything(second) and self._is_known(second) and not self._is_another(second)
+        return near and self.is_anything(second) and self._is_known(first, second) and not self._is_another(second)
 
     def is_apart(self, first: Told, second: Told) -> bool:
         """Whether what is told behind says that it is another one: »Seine Frau starb«, »war bereits … festgenommen«."""
@@ -83,7 +85,21 @@ class Deeds:
             return False
         subject = second.line.parse.subject(clause)
         his = subject is not None and second.line.parse.article(subject).startswith(_HIS)
-        return his or self._is_another(second)
+        return his or self._is_another(second) or self._is_new(first, second)
+
+    def _is_new(self, first: Told, second: Told) -> bool:
+        """»Die Ärzte streikten«, »unterzeichneten ein Protokoll«: done by others, or something else, with one verb."""
+        if first.word != second.word:
+            return False
+        for slot, article in (("theme", "ein"), ("agent", "d")):
+            parse, sides = second.line.parse, second.reading.slots.fill(slot)
+            before = [first.line.parse.head(one) for one in first.reading.slots.fill(slot) if one.kind == "noun"]
+            nouns = [one for one in sides if one.kind == "noun" and parse.article(one).startswith(article)]
+            if before and nouns and not any(self._takes_up(first, second, [one]) for one in nouns):
+                return not {parse.head(one) for one in nouns} & set(before)
+            if slot == "theme" and sides:
+                return False
+        return False
 
     def is_anything(self, told: Told) -> bool:
         """Whether it means whatever was told before: »das Unglück«, »die Tat ereignete sich«."""
@@ -108,13 +124,21 @@ class Deeds:
             return True
         return not self._deeds.get(first.word, set()).isdisjoint(self._deeds.get(second.word, ()))
 
-    def _is_known(self, told: Told) -> bool:
-        """»die Tat«, »bei dem Angriff«, »seine Festnahme«."""
-        chunk = self._anything_of(told) or told.reading.chunk
-        if chunk is None:
+    def _is_known(self, first: Told, second: Told) -> bool:
+        """»die Tat«, »bei dem Angriff«, »seine Festnahme«; not »die Festnahme des Bürgermeisters« of whom none told."""
+        chunk = self._anything_of(second) or second.reading.chunk
+        if chunk is None or self._is_of_other(first, second, chunk):
             return False
-        article = told.line.parse.article(chunk)
-        return is_definite(told) if chunk is told.reading.chunk else article.startswith(_THE)
+        article = second.line.parse.article(chunk)
+        return is_definite(second) if chunk is second.reading.chunk else article.startswith(_THE)
+
+    @staticmethod
+    def _is_of_other(first: Told, second: Told, chunk: Chunk) -> bool:
+        """Whether a noun is of somebody or something of which the sentence before does not tell."""
+        words = [word.lower() for word in first.line.words if word[:1].isupper()]
+        nouns = (one for one in second.line.parse.owners(chunk) if one.nominal)
+        heads = (second.line.parse.head(one).lower().removesuffix("s") for one in nouns)
+        return any(not any(head in word or word in head for word in words) for head in heads)
 
     def _is_another(self, told: Told) -> bool:
         """»auch in Astana«, »bei einem weiteren Angriff«."""
@@ -130,7 +154,14 @@ class Deeds:
         subject = parse.subject(clause)
         if self._has_adverb(second, clause):
             return True
-        if self._is_of_another_law(first, second) or _has_name(second, clause):
+        if self._is_of_another_law(first, second) or (
+            _has_name(second, clause) and not self._gives_name(first, second)
+        ):
+            return False
+        sides = parse.some(number for number in (clause.subject, *clause.objects) if number >= 0)
+        if any(self._is_of_other(first, second, chunk) for chunk in sides) or self._is_of_rebels(
+            first, second, subject
+        ):
             return False
         pronouns = [chunk for chunk in parse.some(clause.chunks) if chunk.kind == "pronoun"]
         pointing = [
@@ -140,7 +171,8 @@ class Deeds:
             return False
         if pointing or self._takes_up(first, second, parse.some(clause.chunks)):
             return True
-        return subject is not None and subject.kind == "noun" and parse.article(subject).startswith(_THE)
+        named = subject is not None and subject.unit is not None and subject.unit.kind == "person"
+        return named or (subject is not None and subject.kind == "noun" and parse.article(subject).startswith(_THE))
 
     def _has_adverb(self, told: Told, clause: Clause) -> bool:
         """»84 Abgeordnete stimmten dafür«."""
@@ -151,6 +183,8 @@ class Deeds:
         """»das Gesetz« of »ein Rentengesetz«: a noun with its article that the sentence before named."""
         parse = second.line.parse
         named = [word.lower() for word in first.line.words if word[:1].isupper()]
+        if second.type == "decision":
+            named += self._lower_law
         for chunk in chunks:
             if chunk.kind == "noun" and parse.article(chunk).startswith(_THE):
                 noun = parse.head(chunk).lower()
@@ -168,9 +202,30 @@ class Deeds:
         themes += [chunk for chunk in subjects if not self._laws.isdisjoint(self._heads(parse.head(chunk)))]
         known = self._law | self._any_of.get(first.type, frozenset())
         deeds = self._deeds.get(first.word, set())
+        rates = self._rates if "rate" in deeds else frozenset[str]()
+        themes = [chunk for chunk in themes if rates.isdisjoint(self._heads(parse.head(chunk)))]
         unknown = (chunk for chunk in themes if parse.head(chunk) not in known)
         unknown = (chunk for chunk in unknown if deeds.isdisjoint(self._deeds.get(parse.head(chunk), ())))
         return any(not self._takes_up(first, second, [chunk]) for chunk in unknown)
+
+    def _gives_name(self, first: Told, second: Told) -> bool:
+        """»Der Premier von Haiti ist zurückgetreten. A erklärte am Montag …«: the name of whom an office told."""
+        clause, parse = second.reading.clause, second.line.parse
+        subject = parse.subject(clause) if clause is not None else None
+        if subject is None or subject.unit is None or subject.unit.kind != "person":
+            return False
+        told = [chunk for slot in ("agent", "theme") for chunk in first.reading.slots.fill(slot)]
+        if any(chunk.unit is not None and chunk.unit.kind == "person" for chunk in told):
+            return False
+        nouns = [first.line.parse.head(chunk) for chunk in told if chunk.kind == "noun" and chunk.plural is not True]
+        return any(not self._persons.isdisjoint(self._heads(noun)) for noun in nouns)
+
+    def _is_of_rebels(self, first: Told, second: Told, subject: Chunk | None) -> bool:
+        """»Israel bombardierte … Die Miliz feuerte am Montag …«: a band that is no army of who was named."""
+        if subject is None or self._bands.isdisjoint(self._heads(second.line.parse.head(subject))):
+            return False
+        doers = first.reading.slots.fill("agent")
+        return any(chunk.kind == "name" for chunk in doers)
 
     def _is_another_doer(self, first: Told, second: Told, subject: Chunk) -> bool:
         """»seine Frau starb«, »der Senat stimmte zu« behind what the parliament did."""
@@ -186,6 +241,10 @@ class Deeds:
 def _has_name(told: Told, clause: Clause) -> bool:
     """Whether somebody is named who does or suffers what a clause tells."""
     parse = told.line.parse
-    return any(chunk.kind == "name" for chunk in parse.some([*clause.objects, *clause.datives])) or (
-        clause.subject >= 0 and parse.chunks[clause.subject].kind == "name"
-    )
+    sides = parse.some(number for number in (clause.subject, *clause.objects, *clause.datives) if number >= 0)
+    return any(chunk.kind == "name" or _bears_name(chunk) for chunk in sides)
+
+
+def _bears_name(chunk: Chunk) -> bool:
+    """»Präsidentin A«: a noun with a name right behind it."""
+    return chunk.kind == "noun" and chunk.last > chunk.head + 1

@@ -53,8 +53,17 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         same = same and not {told.word, one.word} & _OF_A_BODY
         if told.word != one.word and _has_foes(told):
             return None
+        if _is_called_otherwise(told, one):
+            return None
         return one if alike or same else None
     return None
+
+
+def _is_called_otherwise(told: Told, one: Told) -> bool:
+    """»sprach auf einer Konferenz. … wo er an der Afrika-Konferenz teilnahm«: of another name than was told."""
+    chunk = told.reading.chunk
+    first, hyphen, _ = told.line.parse.head(chunk).partition("-") if chunk is not None else ("", "", "")
+    return bool(hyphen) and told.line is not one.line and not any(first in word for word in one.line.words)
 
 
 def _has_foes(told: Told) -> bool:

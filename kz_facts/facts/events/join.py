@@ -153,12 +153,14 @@ def _without_settings(joined: list[Happening]) -> list[Happening]:
 
 def _retold(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
     """Whether what the lead tells without a date is told with one in the text: of these days, in words alike."""
-    if dated.date is None or lead.date is None:
+    if dated.date is None or lead.date is None or dated.status == "planned":
+        return False  # »ist zurückgetreten. … wird am Freitag zurücktreten«
+    if deeds.is_apart(lead.told, dated.told) or _of_other_states(dated, lead):
         return False
-    alike = dated.type == lead.type and _alike(dated, lead, lax=True) and not deeds.is_apart(lead.told, dated.told)
+    alike = dated.type == lead.type and _alike(dated, lead, lax=True)
     if not alike and not _goes_on(dated, lead, deeds):
         return False
-    if _are_apart(dated, lead) or (lead.type == "meeting" and not _same_people(dated, lead)):
+    if _are_apart(dated, lead) or not _same_people(dated, lead):
         return False  # »hat in Lima A getroffen. Am Sonntag war er in Quito mit B zusammengekommen«
     first, last, day = dated.date["first_day"], dated.date["last_day"], lead.date["first_day"]
     if not first or not last or not day:
@@ -175,10 +177,16 @@ def _harms_on(first: Told, second: Told) -> bool:
     return goes_on and one.voice == two.voice == "passive" and first.date is second.date
 
 
+def _of_other_states(dated: Happening, lead: Happening) -> bool:
+    """»Die EU hat Sanktionen verhängt. Russland verhängte am Montag …«: two who have nothing in common."""
+    one, two = (who.codes(p for p in each.participants if p.kind != "person") for each in (lead, dated))
+    return lead.type not in _OF_SIDES and bool(one and two) and one.isdisjoint(two)
+
+
 def _goes_on(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
     """Whether the sentence behind the lead tells with its day what the lead tells, and of nobody else."""
-    one, two = who.codes(lead.participants), who.codes(dated.participants)
-    return (not one or not two or not two - one) and deeds.goes_on(lead.told, dated.told)
+    one, two = (who.codes(p for p in each.participants if p.kind != "person") for each in (lead, dated))
+    return not (one and two and two - one) and deeds.goes_on(lead.told, dated.told)
 
 
 def _is_other_side(first: Told, second: Told) -> bool:

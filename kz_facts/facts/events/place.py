@@ -51,6 +51,7 @@ class Places:
         self.courts, self.speeches = words.group("courts"), words.group("speeches")
         self.affected = Affected(self.sites, self.around.towns, reality)
         self.taking = tuple(reality.rules.places.taking)
+        self.topical = frozenset(reality.rules.places.topical)
         self.waged = tuple(reality.rules.places.waged)
         self.seats, self.retold = Seats(self.sites), Retold(self)
 
@@ -89,6 +90,7 @@ class Places:
         """A place that no phrase of where it is tells: »dort«, »die Genfer Gespräche«, »die Kölner Polizei«."""
         return (
             self.around.there(told)
+            or self._of_talks(told)
             or self._with_conjunct(told)
             or self.around.of_label(told)
             or self._of_adjective(told)
@@ -222,6 +224,8 @@ class Places:
         noun = chunks[chunk.attribute_of] if chunk.attribute_of >= 0 else chunks[chunk.number - 1]
         beside = chunk.number > 0 and noun.last == chunk.first and noun.nominal
         spoken = told.type in ("statement", "meeting") and beside and told.reading.chunk is not noun
+        if spoken and self._is_topic(told, noun):
+            return False
         if spoken and noun.kind == "noun" and noun.unit is None:
             if noun.preposition in _ABOUT:
                 return False
@@ -230,6 +234,18 @@ class Places:
             if says and any(r.clause is clause and r.type == "statement" and not r.is_noun for r in line.readings):
                 return False
         return chunk.attribute_of < 0 or self._at_event(line, chunk)
+
+    def _is_topic(self, told: Told, noun: Chunk) -> bool:
+        """»Bei dem Treffen ging es um das Los der Fischer in Mali«, »… wurde die Lage in Mali erörtert«: no place."""
+        parse, meeting = told.line.parse, told.reading.chunk
+        above, clause = parse.above(noun), told.carrier or told.reading.clause
+        if clause is None or clause.lemma not in self.topical or meeting in above:
+            return False
+        if any(one.preposition in _ABOUT for one in above):
+            return True
+        # »Thema des Treffens war …«, »bei dem Treffen wurde … erörtert«
+        hangs = told.via == "occasion" if meeting is None else meeting.genitive_of >= 0 or bool(meeting.preposition)
+        return hangs and above[-1].number in (clause.subject, clause.predicative, *clause.objects)
 
     @staticmethod
     def _bare(told: Told, clause: Clause) -> tuple[int, ...]:
@@ -341,6 +357,15 @@ class Places:
 
     def _is_no_person(self, line: Line, noun: Chunk) -> bool:
         return self.people.isdisjoint(self.scene.lexicon.heads(line.parse.head(noun)))
+
+    def _of_talks(self, told: Told) -> Place | None:
+        """»wird zu Gesprächen mit der Regierung in Riga erwartet«: who comes for talks comes where they are."""
+        clause = told.reading.clause
+        if told.type != "visit" or told.reading.is_noun or clause is None:
+            return None
+        talks = (one for one in told.line.readings if one.type == "meeting" and one.clause is clause)
+        named = (one for one in talks if one.chunk is not None and one.chunk.preposition == "zu")
+        return next((self.of(Told(told.line, one, one.type, carrier=clause)) for one in named), None)
 
     def _with_conjunct(self, told: Told) -> Place | None:
         """»war in Oslo und sprach mit B«: a second predicate about the same visit; else the clause beside."""

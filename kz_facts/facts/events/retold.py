@@ -17,6 +17,7 @@ from kz_facts.parse.grammar import Chunk
 if TYPE_CHECKING:
     from kz_facts.facts.events.place import Places
 
+_NEAR = 1  # sentences between an arrival and what they came for
 _BACK = 6  # sentences in which the event has been told with its place
 _TYPES = frozenset(("conflict", "meeting", "election", "other", "decision"))
 _BEFALLING = ("conflict", "other")
@@ -57,7 +58,21 @@ class Retold:
         if told.type not in _TYPES or not self._points_back(told):
             return None
         found = {place.name: place for place in self._stated(told)}
-        return next(iter(found.values())) if len(found) == 1 else None  # of two places nobody knows which is meant
+        if len(found) > 1:
+            return None  # of two places nobody knows which is meant
+        return next(iter(found.values()), None) or self._of_arrival(told)
+
+    def _of_arrival(self, told: Told) -> Place | None:
+        """»Die Minister sind in Kato eingetroffen. Bei dem Treffen …«: where those who meet had come to just before."""
+        if told.type != "meeting":
+            return None
+        for line in self.scene.upto(told.line, _NEAR):
+            starts = line.parse.tokens.starts
+            visits = (r for r in line.readings if r.type == "visit" and starts[r.trigger] < told.start)
+            found = [place for r in visits if (place := self.places.stated(self._told(line, r))) is not None]
+            if found:
+                return found[-1] if len({place.name for place in found}) == 1 else None
+        return None
 
     def _stated(self, told: Told) -> Iterator[Place]:
         """The places of what was told before with words alike."""

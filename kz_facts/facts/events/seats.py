@@ -20,7 +20,7 @@ class Seats:
     def __init__(self, sites: Sites) -> None:
         self.sites = sites
         words = sites.scene.lexicon
-        self._bodies = words.group("courts", "guards", "councils") - words.group("people")
+        self._bodies = words.group("guards", "councils") - words.group("people") | words.group("courts")
         self._people = words.group("people", "offices")
         self._councils, self._municipal = words.group("councils"), tuple(sorted(words.group("councils")))
 

@@ -77,9 +77,10 @@ class Sites:
             if (house := self._of_house(chunk, entity)) is not None:
                 return house
         for entity in self._owning(line, chunk):
-            if entity["kind"] == "city" and entity["form"] in ("name", "genitive"):
-                return self.named(entity)
-            if entity["kind"] == "country" and head.endswith(self.parts):
+            region = entity["kind"] == "region" and entity["country"] and self._is_part(head)
+            if (entity["kind"] == "city" or region) and entity["form"] in ("name", "genitive"):
+                return self.named(entity)  # »am Rand von Minsk«, »die Küste von Florida«
+            if entity["kind"] == "country" and self._is_part(head):
                 countries.append(entity)  # »im Norden Syriens«
         if (capital := self._capital_of(line, chunk)) is not None:
             return capital
@@ -108,13 +109,19 @@ class Sites:
         return house or not self._located.isdisjoint(self.scene.lexicon.heads(text))
 
     def _owning(self, line: Line, chunk: Chunk) -> Iterator[EntityMark]:
-        """»in der Hauptstadt Kasachstans«, »nördlich von Aleppo«: what the names behind a phrase mean."""
-        for other in line.parse.owners(chunk):
+        """»in der Hauptstadt Kasachstans«, »nördlich von Aleppo«, »in der Region um Lyon«: what is named behind it."""
+        around = chunk.number + 1 < len(line.parse.chunks) and self._is_part(line.parse.head(chunk).lower())
+        behind = line.parse.chunks[chunk.number + 1] if around else chunk
+        beside = behind.first == chunk.last and behind.preposition == "um"
+        for other in (*line.parse.owners(chunk), *((behind,) if beside else ())):
             yield from within(self.scene.view.entities, *line.span(other))
+
+    def _is_part(self, head: str) -> bool:
+        return head.endswith(self.parts)
 
     def _capital_of(self, line: Line, chunk: Chunk) -> Place | None:
         """The capital that a phrase means, or of which it is a part: »im Osten der irakischen Hauptstadt«."""
-        part = line.parse.head(chunk).lower().endswith(self.parts)
+        part = self._is_part(line.parse.head(chunk).lower())
         wholes = (chunk, *(line.parse.owners(chunk) if part else ()))
         found = (self._capital(line, one) for one in wholes if line.parse.head(one).lower().endswith("hauptstadt"))
         return next((town for town in found if town is not None), None)

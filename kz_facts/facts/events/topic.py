@@ -12,7 +12,7 @@ from kz_facts.facts.discourse.pointing import DEFINITE
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.journey import is_onward, is_stop
 from kz_facts.facts.events.place import Places
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
@@ -20,6 +20,7 @@ from kz_facts.parse.frames.slots import NounSlots, members
 from kz_facts.parse.grammar import Chunk, Clause
 
 _BACK = 2  # sentences
+_AT = ("bei", "in", "auf")
 _RECEIVING = frozenset(("empfangen", "begrüßen", "bewirten", "Empfang", "Begrüßung", "verabschieden"))
 _NAMING = ("agent", "subject", "zwischen", "von", "durch")  # slots of a noun that tell who goes or meets
 
@@ -35,8 +36,10 @@ class Topics:
     def goers(self, told: Told, found: list[Party]) -> list[Party]:
         """»Sie reist nach Rom. Geplant ist ein Treffen mit dem Papst«: whom the clause before is about."""
         noun, clause = told.reading.chunk or self._stage(told), told.reading.clause
-        if noun is None or clause is None or noun.number not in (clause.subject, clause.predicative):
+        if noun is None or clause is None:
             return []
+        if noun.number not in (clause.subject, clause.predicative):
+            return self._guests(told, clause, found)
         if not told.reading.slots.fill("mit") and told.type != "visit":
             return []
         if noun is told.reading.chunk:
@@ -49,6 +52,28 @@ class Topics:
             about = [one for member in members(line.parse, [subject.number]) for one in self._who(line, member)]
             if about:
                 return about if who.codes(about).isdisjoint(who.codes(found)) else []
+        return []
+
+    def _guests(self, told: Told, clause: Clause, found: list[Party]) -> list[Party]:
+        """»A besuchte Chile. Bei der Begegnung mit B ging es um Zölle«: who went there, if nobody else is named."""
+        noun = told.reading.chunk
+        if told.type != "meeting" or noun is None or noun.preposition not in _AT or not is_definite(told):
+            return []
+        parse, fill = told.line.parse, told.reading.slots.fill
+        met = {one["key"] for chunk in fill("mit") for one in within(self.scene.view.persons, *told.line.span(chunk))}
+        named = {one["key"] for one in within(self.scene.view.persons, told.line.start, told.line.end)}
+        if not fill("mit") or fill("zwischen") or any(parse.owners(noun)) or named - met:
+            return []  # »bei dem Gespräch mit B sagte C …«
+        subject = parse.subject(clause)
+        if clause.kind != "main" or (subject is not None and self._who(told.line, subject)):
+            return []
+        for line, before in self._clauses_before(told.line, clause):
+            goes = any(r.type == "visit" and r.clause is before and not r.is_noun for r in line.readings)
+            row = members(line.parse, [before.subject])
+            about = [one for member in row for one in self._who(line, member)] if goes else []
+            if any(one.kind == "person" for one in about):
+                persons = {one.code for one in found if one.kind == "person"}
+                return [] if persons & who.codes(about) else about
         return []
 
     def onward(self, told: Told) -> list[Party]:

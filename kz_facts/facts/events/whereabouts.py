@@ -11,6 +11,7 @@ from kz_facts.models import Place
 from kz_facts.parse.grammar import Clause
 
 _THERE = ("dort", "dorthin")
+_AT_IT, _BEFALLING = ("dabei", "hierbei"), ("conflict", "other")  # »In Kato kam es zu Krawallen. Dabei wurde …«
 _WHEN = frozenset(("als", "wobei", "indem"))
 _BACK = 2  # sentences in which a place is named that »dort« means
 
@@ -56,6 +57,9 @@ class Whereabouts:
         clause = told.carrier or told.reading.clause
         forms = told.line.parse.tokens.forms
         there = [i for i in clause.own if forms[i].lower in _THERE] if clause is not None else []
+        if any(forms[i].lower in _AT_IT for i in (clause.own if clause is not None else ())):
+            before = self.scene.before(told.line, 1)
+            return self.towns.last_before(before[0], told.start) if before and told.type in _BEFALLING else None
         gone = told.type == "visit" and clause is not None and clause.lemma.startswith("hin")  # »fliegt am Freitag hin«
         if not gone and all(i and forms[i - 1].lower == "von" for i in there):
             return self._in_town(told, clause) if clause is not None else None

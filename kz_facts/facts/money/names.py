@@ -39,6 +39,7 @@ _PERSONAL = {"sie": ("die", "eine", "der", "einer"), "er": ("der", "ein", "dem",
 _THEIRS = ("sein", "ihr", "dessen", "deren")
 _PLACED = ("in", "auf", "an")
 _ARTICLES = {"er": "der", "sie": "die", "es": "das"}
+_FOR = "für"
 _AT = ("in", "bei", "aus", "nach", "um")
 
 
@@ -373,10 +374,7 @@ class Names:
                 yield "", self._speakers(line, chunk)
         if self.nouns.is_swallowed(line.parse, chunk):  # »sagte der Firma Nordbau Kredite zu«
             yield "an", [party for party in self.who(line, chunk) if party.kind != "person"]
-        if measure in _PUBLIC:
-            yield "", self.publics.of_noun(line, chunk)
-            if line.parse.head(chunk).startswith(_BUND) and self._federation is not None:  # »der Bundeshaushalt«
-                yield "", [who.of_state(self._federation)]
+        yield from self._by_words(line, chunk, measure)
         for other in line.parse.chunks:
             beside = other.attribute_of == chunk.number or other.first == chunk.last
             if beside and other.preposition in self.prepositions[measure]:
@@ -390,6 +388,22 @@ class Names:
             elif other.genitive_of == chunk.number:
                 yield "", self.who(line, other)
 
+    def _by_words(self, line: Line, chunk: Chunk, measure: str) -> Iterator[tuple[str, list[Party]]]:
+        """Whom a noun itself names: »das Grazer Budget«, »der Bundeshaushalt«, »das Hilfspaket für Malta«."""
+        if chunk.unit is not None and chunk.unit.kind == "paper" and _FOR in self.prepositions[measure]:
+            yield _FOR, self._in_title(line, chunk)
+        if measure in _PUBLIC:
+            yield "", self.publics.of_noun(line, chunk)
+            if line.parse.head(chunk).startswith(_BUND) and self._federation is not None:
+                yield "", [who.of_state(self._federation)]
+
+    def _in_title(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»das Hilfspaket für Malta«, whose words are one title: whom it is for."""
+        start, end = line.span(chunk)
+        place = self.view.text.find(f" {_FOR} ", start, end)
+        inside = within(self.view.entities, place, end) if place >= 0 else ()
+        return [one for e in inside if e["form"] in who.NAMED and (one := who.state(e)) is not None][:1]
+
     def _owners(self, line: Line, chunk: Chunk) -> list[Party]:
         """The owners of a noun as the discourse has them; »die Reserven des Landes« in its own money are its own."""
         owners = list(self.discourse.owner(line, chunk))
@@ -397,6 +411,10 @@ class Names:
             meant = self.who(line, land)
             others = [one for one in self.discourse.parties(line, land) if one not in meant]
             owners = [one for one in owners if one not in others]
+        for town in (ch for ch in line.parse.chunks if ch.genitive_of == chunk.number):
+            if self.publics.party(line, town) is not None:  # »die Schulden der Stadt Wien« are not the state's
+                seats = {e["country"] for e in within(self.view.entities, *line.span(town)) if e["capital"]}
+                owners = [one for one in owners if one.code not in seats]
         return owners
 
     def _is_told_by_others(self, line: Line, chunk: Chunk, measure: str) -> bool:

@@ -91,7 +91,15 @@ class Sum:
         after = self.after
         if after is None or after.chunk.clause != self.chunk.clause or after.is_apart():
             return False
+        if self._is_after_noun():
+            return True
         return self.preposition in _BASES and after.preposition in _BASES[self.preposition]
+
+    def _is_after_noun(self) -> bool:
+        """»Nach einem Gewinn von 3 Mio. fiel ein Verlust von 5 Mio. an«."""
+        chunks = self.line.parse.chunks
+        noun = chunks[self.chunk.attribute_of] if self.preposition == "von" and self.chunk.attribute_of >= 0 else None
+        return noun is not None and noun.preposition == "nach"
 
     @property
     def neighbour(self) -> Sum | None:

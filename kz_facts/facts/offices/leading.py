@@ -19,8 +19,9 @@ from kz_facts.parse.officials.titles import Titles
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
-_STEMS = ("leit", "geleit", "führ", "geführ", "spitze", "steh", "stand", "vorsteh", "vorstand", "vorgestand")
+_STEMS = ("übern", "leit", "geleit", "führ", "geführ", "spitze", "steh", "stand", "vorsteh", "vorstand", "vorgestand")
 _HEADED = frozenset(("agency", "judiciary"))
+_TAKES, _PORTFOLIOS = "übernehmen", ("ministerium", "ministerien", "ressort")
 _CABINETS = ("regierung", "kabinett")
 _ROLES = {"minister": ("Minister", "Ministerin"), "head_of_government": ("Regierungschef", "Regierungschefin")}
 _LEADER = ("Leiter", "Leiterin")
@@ -61,6 +62,9 @@ class Leading:
         parse = line.parse
         if clause.lemma in self._leads:
             yield from VerbSlots(parse, clause).fill("theme")
+        elif clause.lemma == _TAKES:
+            themes = VerbSlots(parse, clause).fill("theme")
+            yield from (one for one in themes if parse.head(one).lower().endswith(_PORTFOLIOS))
         elif clause.lemma == "vorstehen":
             yield from VerbSlots(parse, clause).fill("dative")
         elif clause.lemma == "stehen":
@@ -79,8 +83,16 @@ class Leading:
         if person is None or not category:
             return None
         named = entity if entity is not None and entity["kind"] == "organisation" else None
-        over = outlook == "past" and clause.kind != "participial"  # »das von X geleitete Amt«
-        return self._office(line, body, person, category, named, self._gender(line, clause, agents[0]), over)
+        return self._office(
+            line, body, person, category, named, self._gender(line, clause, agents[0]), self._tenure(clause, outlook)
+        )
+
+    @staticmethod
+    def _tenure(clause: Clause, outlook: str) -> str:
+        """Who took a ministry has it; who led one has it no more; but »das von X geleitete Amt«."""
+        if clause.lemma == _TAKES:
+            return "current" if outlook == "past" else "designate"
+        return "former" if outlook == "past" and clause.kind != "participial" else "current"
 
     def _category(self, line: Line, body: Chunk, entity: EntityMark | None) -> str:
         """What kind of office it is to lead a body; nothing where the body is no state's."""
@@ -90,9 +102,12 @@ class Leading:
         if head.lower().endswith(_CABINETS):
             return "head_of_government" if head.lower() in ("regierung", "bundesregierung") else ""
         kind = self._titles.body(head)
-        if kind == "ministry":
-            return "minister" if head.lower().endswith(("ministerium", "außenamt", "ressort")) else ""
-        whole = len(head) >= _TELLING or body.determiner < 0  # »das Amt«, »den Dienst« may be anything
+        portfolio = head.lower().endswith("ressort") and head != "Ressort"  # »das Innenressort«
+        if kind == "ministry" or portfolio:
+            return "minister" if portfolio or head.lower().endswith(("ministerium", "außenamt")) else ""
+        after = line.parse.tokens.texts[body.last] if body.last < len(line.parse.tokens) else ""
+        # »das Amt«, »den Dienst« may be anything, »das Amt für Statistik« not.
+        whole = len(head) >= _TELLING or body.determiner < 0 or after == "für"
         return kind if kind in _HEADED and whole else ""
 
     @staticmethod
@@ -109,7 +124,7 @@ class Leading:
         category: str,
         named: EntityMark | None,
         gender: int,
-        over: bool,
+        tenure: str,
     ) -> OfficeMark:
         start, end = line.span(body)
         whose = [e for e in within(self.scene.view.entities, start, end) if e["kind"] == "country"]
@@ -135,7 +150,7 @@ class Leading:
             country=country,
             organisation=organisation,
             host=None,
-            tenure="former" if over else "current",
+            tenure=tenure,
             person_start=person["start"],
             person_end=person["end"],
         )
@@ -145,4 +160,6 @@ class Leading:
         texts = line.parse.tokens.texts
         words = [texts[i] for i in range(body.first, body.head + 1) if texts[i][:1].isupper()]
         article = line.parse.article(body) or "die"
-        return body_name(words, article, self._neuter)
+        behind = next((ch for ch in line.parse.chunks if ch.first == body.last and ch.preposition == "für"), None)
+        field = f" {' '.join(texts[body.last : behind.last])}" if behind is not None else ""
+        return body_name(words, article, self._neuter) + field

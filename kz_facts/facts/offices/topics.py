@@ -7,13 +7,16 @@ from functools import cached_property
 
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
-from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import OfficeMark, PersonMark
 
 # Offices that a text gives in this way to whom it has just named; others are too many to tell who is meant.
 _CATEGORIES = frozenset((
     "minister", "deputy_minister", "head_of_government", "head_of_state", "regional", "ambassador", "parliament",
 ))  # fmt: skip
+_FEMALE = ("in", "frau", "e")
+_HER = frozenset(("sie", "ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres"))
+_HIS = frozenset(("er", "ihn", "ihm", "sein", "seine", "seinen", "seinem", "seiner", "seines"))
 _LEAD = 3  # sentences in which an interview says with whom it is
 _ARTICLES = frozenset(("der", "die"))
 _OTHERS = frozenset((
@@ -44,7 +47,7 @@ class Topics:
         own = {line.parse.tokens.forms[i].lower for i in clause.own}
         if within(self._persons, line.start, line.end) or not _OTHERS.isdisjoint(own) or clause.tense == "pluperfect":
             return None
-        return self._topic(self.scene.lines[line.number - 1])
+        return self._topic(self.scene.lines[line.number - 1], meant=self._points_back(line, title))
 
     def interviewed(self, line: Line, title: OfficeMark, chunk: Chunk) -> PersonMark | None:
         """The one who answers in an interview: »…, sagt Kärntens Landeshauptmann.« above »Karl Huber: Ja.«.
@@ -72,14 +75,37 @@ class Topics:
                 found.setdefault(one["key"], one)
         return list(found.values())
 
-    def _topic(self, before: Line) -> PersonMark | None:
-        """The full name that is the subject of a sentence, or speaks in it, and is the only one there."""
+    def _topic(self, before: Line, *, meant: bool) -> PersonMark | None:
+        """The full name that is the subject of a sentence, or speaks in it, and is the only one there.
+
+        Args:
+            before: The sentence.
+            meant: Whether the next one points back at its subject.
+        """
         named = within(self._persons, before.start, before.end)
         if len({one["key"] for one in named}) != 1 or named[0]["key"] in self._held or " " not in named[0]["name"]:
             return None
-        for clause in before.parse.clauses:
-            subject = before.parse.chunks[clause.subject] if clause.subject >= 0 else None
-            led = clause.kind == "main" and clause.voice == "active" and subject is not None
-            if led and subject is not None and before.span(subject)[0] <= named[0]["start"] < before.span(subject)[1]:
-                return named[0] if subject.kind == "name" else None
+        parse = before.parse
+        for clause in parse.clauses:
+            subject = parse.chunks[clause.subject] if clause.subject >= 0 else None
+            if clause.kind != "main" or clause.voice != "active" or subject is None:
+                continue
+            told = subject.determiner >= 0 or any(one.apposition_of == subject.number for one in parse.chunks)
+            if before.span(subject) == (named[0]["start"], named[0]["end"]) and not told:
+                return named[0] if meant or self._is_of_politics(before, clause) else None
         return None
+
+    @staticmethod
+    def _is_of_politics(line: Line, clause: Clause) -> bool:
+        """»X will«, »X ist zufrieden«, »sagt X«: what whoever has an office is told to do, and who has none seldom."""
+        known = line.parse.tokens.lexicon
+        if clause.lemma in known.copulas:
+            return clause.predicative < 0
+        return bool(clause.modal) or clause.lemma in known.speech
+
+    @staticmethod
+    def _points_back(line: Line, title: OfficeMark) -> bool:
+        """»…, ob sie antritt«, »seine Partei«: whether the rest of a sentence speaks of one of the title's gender."""
+        female = title["role"].split(" für ")[0].endswith(_FEMALE)
+        forms = line.parse.tokens.forms
+        return any(form.lower in (_HER if female else _HIS) for form in forms)

@@ -9,6 +9,7 @@ from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Relative
 from kz_facts.parse.dates.scan import Scan
 
 _ONCE = ("rauertag", "ahltag", "ichtag")  # a day of one year: »den 9. April als Wahltag«
+_CLAUSE = 12  # words behind »im Vorjahr« in which it says that something was »noch« so
 _COMPARE = frozenset(("als", "wie", "gegenüber", "vergleich", "verglichen", "zum", "vgl"))
 
 _SHARES = ("fache", "fachen", "doppelte", "hälfte", "drittel", "viertel", "niveau", "stand", "wert")
@@ -220,7 +221,7 @@ class Surroundings:
     def compared(self, expression: Expression) -> bool:
         """»gegenüber dem Vorjahr«, »das Doppelte des Vorjahres«, »(Vormonat: …)«, »nach 7 Mio. Tonnen im Vorjahr«."""
         scan, i = self.scan, expression.first - 1
-        if i >= 0 and scan.symbols[i] == "(":
+        if (i >= 0 and scan.symbols[i] == "(") or self._contrasted(expression):
             return True
         for steps in range(3):
             j = i - steps
@@ -239,6 +240,15 @@ class Surroundings:
             if scan.symbols[j] in ";|:(":
                 break
         return False
+
+    def _contrasted(self, expression: Expression) -> bool:
+        """»2013 verlor A 3 Mio. Im Vorjahr waren es 2«, »… hatte A noch 5 verdient«: the year before that told."""
+        scan, first, last = self.scan, expression.first, expression.last
+        if not (first == 1 or (first > 1 and scan.symbols[first - 2] in ".|")):
+            return False
+        words = [word.lower() for word in scan.words[last : last + _CLAUSE]]
+        end = next((k for k, sym in enumerate(scan.symbols[last : last + _CLAUSE]) if sym in ".;|"), len(words))
+        return words[:2] in (["waren", "es"], ["war", "es"]) or "noch" in words[:end]
 
     def of_figures(self, expression: Expression) -> bool:
         """»Zahlen für das«, »Bilanz des«, »Bericht zum«: whether what stands in front looks back on a period."""

@@ -111,6 +111,9 @@ def _capital(tokens: Tokens, i: int, form: Form) -> int:
 
 def _stands_before_noun(tokens: Tokens, i: int) -> bool:
     """»der Gemischten Kommission«, not »zeigte der Angeklagte Reue«: article, ending and a plain noun agree."""
+    unit = tokens.unit.get(i)
+    if unit is not None and unit.kind == "entity" and unit is tokens.unit.get(i + 1):
+        return True  # »mit der Deutschen Bahn«: a part of one name
     nouns, before = tokens.lexicon.nouns, tokens.forms[i - 1]
     if not before.flags & c.DETERMINER or i in tokens.unit or i + 1 in tokens.unit:
         return False
@@ -222,6 +225,10 @@ def _adjective_or_name(tokens: Tokens, i: int, flags: int, small: Form, followin
         if unit is None or unit.last > i + 1 or (unit.kind == "entity" and not unit.bare):
             tokens.forms[i] = small
             return flags | c.ADJECTIVE
+    elif unit is None and following & c.FINITE and small.lower in tokens.lexicon.opening_adverbs:
+        verb = tokens.forms[i + 1].finite
+        spoken = verb is not None and verb.lemma in tokens.lexicon.speech  # »Lange sagte«: somebody of that name
+        return flags if spoken else (flags & ~c.CAPITAL) | c.ADVERB
     elif unit is None and small.flags & (c.BARE_ADJECTIVE | c.PARTICIPLE | c.ADVERB) and not following & c.CAPITAL:
         return (flags & ~c.CAPITAL) | (small.flags & (c.BARE_ADJECTIVE | c.ADVERB | c.PARTICIPLE))
     return flags

@@ -155,7 +155,7 @@ class SubjectFinder:
                 bool(flags[clause.finite - 2] & c.QUOTE)
                 or not behind
                 or clause.plural is True
-                or not all(self._is_bare(chunk) for chunk in behind)
+                or not all(self._is_bare(chunk) and not self._speaks_for(chunk) for chunk in behind)
             )
         quoted = flags[clause.finite - 1] & c.QUOTE or flags[clause.finite - 2] & c.QUOTE
         return bool(quoted or clause.reflexive) and any(
@@ -169,6 +169,11 @@ class SubjectFinder:
             and chunk.last == chunk.first + 1
             and self.lexicon.nouns.is_common(self.tokens.texts[chunk.head])
         )
+
+    def _speaks_for(self, chunk: Chunk) -> bool:
+        """»…, sagt Norwegens Ministerin«, »…, kündigte Chinas Regierung an«: who can speak, after whose it is."""
+        owned = any(other.genitive_of == chunk.number and other.last == chunk.first for other in self.chunks)
+        return owned and (self._is_person(chunk) or self._acts(chunk))
 
     def _shares_subject(self, free: Sequence[Chunk]) -> bool:
         """»dass das Land Beziehungen aufgenommen und ein Büro eröffnet habe«: one phrase alone is the object."""

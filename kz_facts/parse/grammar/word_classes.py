@@ -37,6 +37,7 @@ class WordClasses:
         self.copulas = frozenset(rules.verbs.copulas)
         self.speech = frozenset(rules.verbs.speech)
         self.datives = frozenset(rules.verbs.datives)
+        self.opening_adverbs = frozenset(rules.words.opening_adverbs)
         self.colours = frozenset(rules.words.colours)
         self.pronominal_particles = frozenset(rules.particles.pronominal)
         self.with_noun = frozenset(rules.verbs.with_noun)

@@ -105,6 +105,7 @@ class Attributes(Grammar):
         low, mark = text.words[j].lower(), text.entity[j]
         if mark is not None and mark["form"] == "genitive" and mark["kind"] != "company" and text.first(j) == j:
             self.owners.owner(office, mark)
+            office.regional = office.regional or text.words[j].lower().startswith(tuple(self.words.parts))
             return self.phrases.more(text, office, text.after(j))
         if low in ("des", "der") and (end := self._ministry_of(text, j, office)) > j:
             return end

@@ -106,7 +106,7 @@ class Categories:
 
     def _implied_by(self, office: Office, title: Title) -> None:
         of_state = office.country or title.head in _OF_STATES  # as an »Europaminister« is
-        if title.category != "international" and "EU" not in title.prefixes and of_state:
+        if title.category != "international" and of_state and ("EU" not in title.prefixes or title.head == "minister"):
             return
         for part in (title.first.rsplit("-", 1)[-1].removeprefix("vize"), title.head, *title.prefixes):
             if part.lower() in self._organisations and office.organisation in (None, "Europäische Union"):
@@ -202,7 +202,8 @@ class Categories:
             return "agency" if bank else category
         if head == "senator" and title.first and not title.prefixes and "-" not in title.noun:
             return "minister"
-        if head in ("kommandeur", "befehlshaber") and category not in ("", PRIVATE):
+        commands = head in ("kommandeur", "befehlshaber") and category not in ("", PRIVATE)
+        if commands or (head == "kommandant" and category == "international"):
             return "military"
         if head in _OF_GROUPS:
             return "parliament" if office.body == "parliament" else ""

@@ -28,7 +28,7 @@ class Fields(Grammar):
             elif word in ("zu", "zum", "zur", "mit", "in", "im", "der", "des", "von", "gegen") and end < len(
                 text.words
             ):
-                k = end + 1
+                k = end + 1 + (word not in ("der", "des") and text.word(end + 1) in ("den", "die", "das", "dem", "der"))
                 mark = text.mark(k)
                 if word in ("der", "des", "von") and mark and mark["kind"] == "country":
                     return end  # whose office it is

@@ -51,7 +51,7 @@ class Officials:
             text.words[k] for start, end in runs for k in (self.mentions.surname_at(text, start, end),)
         )
         links = self.linker.links(text, offices, surnames)
-        links += told_after(text, offices, links, runs)
+        links += told_after(text, offices, links, runs, self.words.of_others)
         linked = {link.office.head for link in links}
         maybe = self.mentions.maybe(text, [office for office in offices if office.head not in linked], runs)
         taken = {k for start, end in (*((link.start, link.end) for link in links), *runs) for k in range(start, end)}

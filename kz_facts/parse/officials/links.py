@@ -21,6 +21,8 @@ _FURTHER = frozenset((",", "und", "sowie"))
 _TERMS = frozenset(("von", "bis", "ab", "seit", "–", "-", "(", ")", "wurde", "war", "er", "sie"))
 # Titles that stand before a name beside another office: »der Sonderbeauftragte …, Botschafter X«.
 _OF_STATES = ("head_of_government", "minister", "deputy_minister")
+_PRESIDING = ("präsident", "vorsitzend")
+_COUNCIL = "rat"
 _RANKS = ("botschafter", "gesandt")
 
 
@@ -88,12 +90,20 @@ class Linker(Grammar):
             if not after[n] and after[n + 1]:
                 self._join(text, offices[n], offices[n + 1], after, n)
         for n, office in enumerate(offices):
-            if n and any(other.start <= office.head < other.end for other in offices[max(0, n - 4) : n]):
-                links += [link for link in after[n] if link.by == "title"]  # »Sprecher des Präsidenten, X«
+            around = next((o for o in offices[max(0, n - 4) : n] if o.start <= office.head < o.end), None)
+            if around is not None:
+                named = after[n] if self._is_no_body(around, office) else []
+                links += [link for link in named if link.by == "title"]  # »Sprecher des Präsidenten, X«
                 continue
             found = after[n] or self.front.find(text, office, known)
             links += found or (self._further(text, offices[n - 1], office, links[-1:]) if n else [])
         return links
+
+    @staticmethod
+    def _is_no_body(around: Office, office: Office) -> bool:
+        """Whether a title in another's phrase is one: »der Präsident des Nationalrats X« presides over a body."""
+        genitive = office.outer < office.head and office.determiner.lower() == "des" and not office.adjectives
+        return not (genitive and office.title.noun.endswith(_COUNCIL) and around.title.head in _PRESIDING)
 
     def _further(self, text: Text, before: Office, office: Office, last: list[Link]) -> list[Link]:
         """»X, einst Ministerin in Wien, später mehrmals Botschafterin«, »X war 1953–1959 Richter, dann Minister«.

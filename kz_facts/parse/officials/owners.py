@@ -55,6 +55,8 @@ class Owners:
             bank = title.head == "gouverneur" and self.body_kind(mark["full"]) == "agency"
             if self._heads(title, mark) and (title.category == "agency" or bank):
                 office.organisation, office.prefix = office.organisation or mark["full"], mark["end"] - mark["start"]
+        elif mark["kind"] == "organisation" and title.head == "minister":
+            pass  # »der türkische EU-Minister«
         elif mark["kind"] == "organisation":
             self.organised(office, mark)
             if self._heads(title, mark) and not self.is_private(mark):

@@ -125,13 +125,19 @@ class Phrases(Grammar):
         town = form == "name" and text.words[i].lower().endswith("er") and text.after(i) == i + 1
         if form in ("adjective", "people") or (town and mark["kind"] in ("country", "city", "region")):
             self.owners.belongs(office, mark)
+            self._of_part(office, text.words[i])
             seen.kept = seen.i = text.first(i)
             return True
         if form == "genitive" and mark["kind"] != "company":
             self.owners.belongs(office, mark)
+            self._of_part(office, text.words[i])
             seen.kept = text.first(i)
             office.attributed = True
         return False
+
+    def _of_part(self, office: Office, word: str) -> None:
+        """»Schottlands Regierungschefin«: a part of a state has a government, and is none."""
+        office.regional = office.regional or word.lower().startswith(tuple(self.words.parts))
 
     def _modifier(self, text: Text, office: Office, seen: _Before, word: str) -> bool:
         """»frühere«, »stellvertretende«, »damals«: whether a word says more of the office."""

@@ -18,6 +18,7 @@ _WRITTEN_OUT = {
 _ABBREVIATED = re.compile(r"(?!(?:IT|KI|TV|PR|EDV)-)[A-ZÄÖÜ][A-ZÄÖÜa-z/]?[A-ZÄÖÜ/]+-(?=[A-ZÄÖÜ])")
 _OF_PEOPLE = "Palästinenser"  # a state by its people: »Palästinenserpräsident«
 _BEHIND = ("für", "der", "des")  # the field of an office
+_UNION = "EU-"
 _STRONG = {"m": "er", "f": "e", "n": "es"}
 
 
@@ -45,6 +46,8 @@ def role(office: Office) -> str:
 def noun_of(office: Office) -> str:
     """The title's noun in the nominative, without the country or organisation in front of it."""
     noun = office.title.nominative(office.gender)
+    if office.title.head == "minister" and noun.startswith(_UNION):
+        return noun  # »der türkische EU-Minister«
     for prefix in office.title.prefixes:
         if noun.startswith(f"{prefix}-") and (
             office.country or office.organisation or prefix in ("EU", "UN", "UNO", "US") or not prefix.isupper()

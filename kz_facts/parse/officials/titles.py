@@ -220,6 +220,10 @@ class Titles:
             bare,
         )
 
+    def _speaks_for_party(self, first: str) -> str:
+        """»SPÖ-Verkehrssprecherin« speaks on a field, »ÖVP-Klubsprecher« for the group in a parliament."""
+        return "parliament" if first.startswith(self._fields) else "spokesperson" if first == "klub" else ""
+
     def _category(self, parts: list[str], bare: str, stem: str) -> str:
         fields = [part for part in parts if part.lower() not in ("vize", "ex", "alt")]
         if not fields:
@@ -229,8 +233,8 @@ class Titles:
             last = last.removeprefix("vize").removesuffix("vize")
             if not last:
                 return bare
-        if stem == "sprecher" and last.startswith(self._fields) and not self._parties.isdisjoint(parts):
-            return "parliament"  # »SPÖ-Verkehrssprecherin«: who speaks for a party on a field
+        if stem == "sprecher" and not self._parties.isdisjoint(parts) and (of_party := self._speaks_for_party(last)):
+            return of_party
         kind = self.body(last) or (self.body(fields[0]) if len(fields) > 1 else "")
         if kind == _PRIVATE or (kind == "regional" and self.body(fields[0]) == _PRIVATE):
             return _PRIVATE  # »SVP-Bezirksobmann«: a party's

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.text import Text
 
@@ -14,7 +15,9 @@ _ARTICLES = {"m": "der", "f": "die"}
 _OTHERS = frozenset(("er", "ihn", "ihm", "sie", "ihr", "ihnen", "dieser", "diesen", "diesem", "beide", "beiden"))
 
 
-def told_after(text: Text, offices: list[Office], links: list[Link], runs: Iterable[tuple[int, int]]) -> Iterator[Link]:
+def told_after(
+    text: Text, offices: list[Office], links: list[Link], runs: Iterable[tuple[int, int]], deeds: frozenset[str]
+) -> Iterator[Link]:
     """Give titles without a holder to the single person, of no office, whom the sentence before names.
 
     Of each title only the first counts: behind it the text speaks of the holder as of one who is known.
@@ -24,6 +27,7 @@ def told_after(text: Text, offices: list[Office], links: list[Link], runs: Itera
         offices: All office phrases, in order.
         links: The names that are linked to offices.
         runs: `[start, end)` of the names that stand for themselves.
+        deeds: Verbs that tell what people without an office do or suffer.
     """
     linked = {link.office.head for link in links}
     titles = [office for office in offices if office.head not in linked and office.title.category in _CATEGORIES]
@@ -45,8 +49,14 @@ def told_after(text: Text, offices: list[Office], links: list[Link], runs: Itera
         if office.title.head in held or not apart or not _is_bare(office) or _speaks_of_two(text, office):
             continue
         ((start, end),) = before
-        if end - start > 1 and text.words[end - 1] not in officials:
+        if end - start > 1 and text.words[end - 1] not in officials and not _tells(text, start, deeds):
             yield Link(office, start, end, "told")
+
+
+def _tells(text: Text, i: int, deeds: frozenset[str]) -> bool:
+    """»X starb. Der Bürgermeister sprach …«: whether the sentence of a name tells such a deed."""
+    words = (word for word in text.words[slice(*text.around(i, 0, 0))] if word[:1].islower())
+    return any(one.lemma in deeds for word in words for one in lexicon()[word].readings)
 
 
 def _is_bare(office: Office) -> bool:

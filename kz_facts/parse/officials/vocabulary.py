@@ -19,6 +19,8 @@ class Vocabulary:
     sports: frozenset[str]
     generic_bodies: frozenset[str]
     speakers: frozenset[str]
+    of_others: frozenset[str]
+    parts: frozenset[str]
     police: frozenset[str]
     european: frozenset[str]
     surnames: frozenset[str]
