@@ -107,15 +107,7 @@ class Sides:
         if not states and (own := self._own(told)):
             return [*found, *own]
         if (told.type in _HOME or self._is_inner(told)) and not states:
-            if (lost := self._left(told)) is not None:
-                return [*found, lost]
-            if (followed := self._followed(told, found)) is not None:
-                return [*found, *followed]
-            nobodys = self._is_of_man(told, found) or self._is_of_other(told, found)
-            home = self._of_firm(told, found) or (None if nobodys else self.homes.of(told))
-            if told.type == "target" and not self.homes.is_public(told):
-                return [*found, *self._unsaid.aiming(told)]
-            return [*found, home] if home is not None else found
+            return [*found, *self._inside(told, found)]
         countries = [one for one in states if one.kind == "country" or one.code]
         bound = self._bound(told) if told.type == "accord" and not self._signs_for_itself(told) else []
         signed = (
@@ -142,6 +134,18 @@ class Sides:
             return []
         bodies = [one for one in sides if one.kind == "organisation"]
         return bodies if told.type in _PASSED and len(bodies) == len(sides) == 1 else []
+
+    def _inside(self, told: Told, found: list[Party]) -> list[Party]:
+        """Whose it is what a state or a body does within itself, where nobody says so: whose office, whose aim."""
+        if (lost := self._left(told)) is not None:
+            return [lost]
+        if (followed := self._followed(told, found)) is not None:
+            return followed
+        nobodys = self._is_of_man(told, found) or self._is_of_other(told, found)
+        home = self._of_firm(told, found) or (None if nobodys else self.homes.of(told))
+        if told.type == "target" and not self.homes.is_public(told):
+            return self._unsaid.aiming(told)
+        return [home] if home is not None else []
 
     def _dealing(self, told: Told) -> list[Party]:
         """»Der Einstieg ist für Mai geplant«, »geliefert wird ab Mai«: of those whose deal was told before."""

@@ -16,6 +16,7 @@ from kz_facts.parse.frames.reality import Reality
 _PLAYED = frozenset(("other", "election", "meeting", "conflict"))
 _SUMMED = frozenset(("decision", "opening"))
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|[1-9]\d{2,}|Tausende|Hunderttausende|Millionen")  # no year
+_GAMES = ("finale", "pokal", "bundesliga", "turnier")  # »Cupfinale«
 _SCORE = re.compile(r"\d{1,2}:\d\.?")  # no time of day (»14:30«)
 
 
@@ -44,7 +45,7 @@ class Statuses:
         if told.type not in _PLAYED:
             return False
         line, tokens = told.line, told.line.parse.tokens
-        if any(map(_SCORE.fullmatch, tokens.words)):
+        if any(_SCORE.fullmatch(word) or word.endswith(_GAMES) for word in tokens.words):
             return True
         played = self.sport & tokens.words
         if told.type == "meeting":  # »Trainer Aas traf den Verbandschef«, »Die Ministerin empfing die Weltmeister«
@@ -76,7 +77,7 @@ def _is_total(told: Told) -> bool:
     """»2023 erteilte das Amt 300 Visa«: the figure of a year, which many make up."""
     if told.reading.is_noun or told.type not in _SUMMED or told.date is None:
         return False
-    if told.date["precision"] not in ("year", "half", "quarter"):
+    if told.date["precision"] not in ("year", "half", "quarter", "month"):
         return False
     texts, clause = told.line.parse.tokens.texts, told.reading.clause
     numbers = [clause.subject, *clause.objects] if clause is not None else []

@@ -28,6 +28,7 @@ _VAGUE = ("decade", "century")
 # What is allowed or laid upon all from a day on; what one must do since a day may be mere hardship.
 _SINCE = ("seit", "seitdem")
 _RULING = {"dürfen": ("ab", "seit", "mit"), "müssen": ("ab", "mit")}
+_MODALS = ("darf", "dürf", "muss", "müss")  # not »ist ab Mai zu sehen«
 _OWN_RULES = ("relations", "opening", "accord", "decision")
 
 
@@ -66,7 +67,8 @@ class VerbTimes:
 
     def _ruled(self, line: Line, reading: Reading, clause: Clause, found: list[Dated]) -> Told | None:
         """»Ab Mai dürfen Lokale länger öffnen«, »Seit 2018 darf nicht geraucht werden«: somebody has decided so."""
-        if clause.modal not in _RULING or clause.tense != "present" or clause.mood != "indicative":
+        said = clause.finite >= 0 and line.parse.tokens.texts[clause.finite].lower().startswith(_MODALS)
+        if not said or clause.modal not in _RULING or clause.tense != "present" or clause.mood != "indicative":
             return None
         if reading.type in _OWN_RULES or clause.kind not in ("main", "relative"):
             return None
