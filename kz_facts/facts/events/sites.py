@@ -65,9 +65,8 @@ class Sites:
 
     def place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
         """The city, region or unlisted place of a phrase, or None; `countries` gets the states that it names."""
-        start, end = line.span(chunk)
         head, named = line.parse.head(chunk).lower(), False
-        for entity in within(self.scene.view.entities, start, end):
+        for entity in self._inside(line, chunk):
             if entity["form"] not in ("name", "genitive"):
                 continue
             if entity["kind"] == "city" or (entity["kind"] == "region" and entity["country"]):
@@ -88,6 +87,13 @@ class Sites:
         if (capital := self._capital_of(line, chunk)) is not None:
             return capital
         return None if named else self._unlisted(line, chunk) or self._adjacent(line, chunk)
+
+    def _inside(self, line: Line, chunk: Chunk) -> list[EntityMark]:
+        """What a phrase names; not in an attribute before its noun: »die nördlich von Aleppo gelegene Stadt«."""
+        found = list(within(self.scene.view.entities, *line.span(chunk)))
+        inner = (one for one in line.parse.chunks if one.inner >= 0 and chunk.first < one.first < chunk.head)
+        before = [line.span(one) for one in inner]
+        return [e for e in found if not any(first <= e["start"] < last for first, last in before)]
 
     def _of_house(self, chunk: Chunk, entity: EntityMark) -> Place | None:
         """»an der Universität Bologna«, »am Landgericht München«: the town in the name of a house."""
