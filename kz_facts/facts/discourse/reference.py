@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.backward import Backward
+from kz_facts.facts.discourse.callings import Callings
 from kz_facts.facts.discourse.entries import Entries
 from kz_facts.facts.discourse.named import Named
 from kz_facts.facts.discourse.own import Own
@@ -26,6 +27,7 @@ class Discourse:
         self._named = Named(scene, self.people)
         self.entries = Entries(scene.view)
         self.own = Own(scene, self.people, self.parties, self._named.acts)
+        self._callings = Callings(scene, self.people, self.own)
         self._backward = Backward(scene, self.people, self.states, self.own, self.parties)
         self._directorates = scene.lexicon.small("directorates")
         self._known: dict[tuple[int, int], list[Party]] = {}
@@ -51,18 +53,25 @@ class Discourse:
                 return []  # »Er kam. Er ging. Er …«: whom the first one means is long forgotten
             self._known[key] = []  # a phrase that points at itself points at nobody
             self._depth += 1
-            found = (
-                self._named.parties(line, chunk)
-                or self._explained(line, chunk)
-                or self._named.seat(line, chunk)
-                or self._backward.parties(line, chunk)
-                or self._served(line, chunk)
-            )
+            found = self._meant(line, chunk)
             if found and all(one.kind == "person" for one in found):
                 found = [*found, *self._of_lands(line, chunk)]
             self._depth -= 1
             self._known[key] = self._with_employers(found)
         return self._known[key]
+
+    def _meant(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Who a phrase is, whoever employs them."""
+        if (one := self._callings.of_nation(line, chunk)) is not None:
+            return one
+        return (
+            self._callings.of_title(line, chunk)
+            or self._named.parties(line, chunk)
+            or self._explained(line, chunk)
+            or self._named.seat(line, chunk)
+            or self._backward.parties(line, chunk)
+            or self._served(line, chunk)
+        )
 
     def is_land(self, line: Line, chunk: Chunk) -> bool:
         """Whether a noun means a state by what it is: »das Land«, »das Königreich«, »der Nachbar«."""
