@@ -89,13 +89,23 @@ def shuffled(text: str, chance: random.Random, others: list[str]) -> str:
     return " ".join([*words[:at], *piece, *words[at + 30 :]])
 
 
+def inserted(text: str, chance: random.Random, others: list[str]) -> str:
+    """The text with what stands between two commas elsewhere, at the end of its sentences or within them."""
+    for _ in range(chance.choice((1, 3, 12))):
+        pieces = re.split(r"[,.;:!?()\n]", chance.choice(others))
+        ends = [found.start() for found in re.finditer(r"[,.;:!?]|\b \b", text)] or [len(text)]
+        at, piece = chance.choice(ends), chance.choice(pieces).strip()
+        text = f"{text[:at]}{chance.choice((',', ', ', ' –', ' ('))} {piece}{chance.choice(('', ',', ')'))}{text[at:]}"
+    return text
+
+
 def recased(text: str, chance: random.Random, others: list[str]) -> str:
     """The text in capitals, without them, or without blanks."""
     return chance.choice((text.upper, text.lower, text.title, lambda: text.replace(" ", chance.choice(("", "  ")))))()
 
 
 MUTATIONS: tuple[Callable[[str, random.Random, list[str]], str], ...] = (
-    cut, without, spliced, repeated, swapped, injected, injected, shuffled, recased,
+    cut, without, spliced, repeated, swapped, injected, injected, inserted, inserted, shuffled, recased,
 )  # fmt: skip
 
 

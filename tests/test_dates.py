@@ -60,7 +60,8 @@ def test_a_glance_says_what_the_whole_sentence_says() -> None:
     for case in (param.values[0] for param in cases("dates")):
         doc = read(case.text, case.date)
         look = marker.glances(doc)
-        whole = Clauses(_sentences.Sentences.of(doc).at, lambda *_: None, load("dates", DateRules), reality(None))
+        sentences = _sentences.Sentences.of(doc)
+        whole = Clauses(sentences.at, sentences.before, lambda *_: None, load("dates", DateRules), reality(None))
         for mark in _spans.get(doc, "kz_dates"):
             seen = look(mark["start"], mark["end"])
             told += seen is not None

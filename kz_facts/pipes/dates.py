@@ -136,7 +136,13 @@ class DateMarker:
         if not found.asks:
             return doc
         sentences = None if found.left else Sentences.of(doc)
-        clauses = Clauses(lambda offset: Sentences.of(doc).at(offset), self.glances(doc), self.rules, reality(None))
+        clauses = Clauses(
+            lambda offset: Sentences.of(doc).at(offset),
+            lambda parse: Sentences.of(doc).before(parse),
+            self.glances(doc),
+            self.rules,
+            reality(None),
+        )
         dates = self._resolved(doc, found, clauses)
         if found.left or dates != before:
             numbers = {mark["start"]: number for number, mark in enumerate(dates)}

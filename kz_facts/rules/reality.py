@@ -22,7 +22,8 @@ class Statuses(_Section):
 class Places(_Section):
     """Nouns that places and governments stand behind; `common` ones and `endings` of those that are no places.
 
-    `taken` are verbs whose object is the place, `falling` those whose subject is, `taking` ends of nouns of the same;
+    `taken` are verbs whose object is the place, `falling` those whose subject is, `taking` ends of nouns of the same,
+    `leaving` verbs with »aus«, `waged` ends of nouns for what governments do, wherever they sit;
     `parts` are ends of nouns for a part of a state.
     """
 
@@ -31,6 +32,8 @@ class Places(_Section):
     taken: list[str]
     falling: list[str]
     taking: list[str]
+    leaving: list[str]
+    waged: list[str]
     parts: list[str]
     common: list[str]
     endings: list[str]

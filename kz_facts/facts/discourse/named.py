@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.guards import is_guard
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.pointing import BODIES
 from kz_facts.facts.scene import Line, Scene, Who
@@ -38,7 +39,7 @@ class Named:
         self._institutions = words.group("institutions")
         self._lands = words.group("lands", "members")
         self._directorates = words.group("directorates")
-        self._rebels = words.group("private")
+        self._rebels, self._guards = words.group("private"), words.group("guards", "courts")
         self._agencies = words.group("called_agencies")
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
@@ -261,7 +262,13 @@ class Named:
         if kind == "region" and ((chunk.kind == "noun" and not acts) or entity["country"]):
             return None
         named = chunk.unit is not None and chunk.unit.what == kind
-        return who.state(entity) if named or acts or kind in BODIES or chunk.kind == "name" else None
+        return self._acting_as(entity) if named or acts or kind in BODIES or chunk.kind == "name" else None
+
+    def _acting_as(self, entity: EntityMark) -> Party | None:
+        """Whom a mark acts as: a court, a prosecutor's office, a police its state (»das Landgericht München«)."""
+        if entity["country"] and is_guard(entity, self._heads, self._guards):
+            return who.of_state(entity["country"])
+        return who.state(entity)
 
     def _are_rebels(self, line: Line, chunk: Chunk) -> bool:
         return not self._rebels.isdisjoint(self._heads(line.parse.head(chunk)))
@@ -319,10 +326,9 @@ class Named:
         """The states and bodies that the text names themselves."""
         return {one["code"] for one in self.view.entities if one["form"] in who.NAMED}
 
-    @staticmethod
-    def _whole(entity: EntityMark) -> Party | None:
+    def _whole(self, entity: EntityMark) -> Party | None:
         if entity["kind"] in BODIES and entity["form"] in who.NAMED:
-            return who.state(entity)
+            return self._acting_as(entity)
         if entity["kind"] == "country" and entity["form"] in who.NAMED:
             return who.party(entity)
         return None

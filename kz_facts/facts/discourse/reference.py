@@ -6,6 +6,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.backward import Backward
 from kz_facts.facts.discourse.callings import Callings
 from kz_facts.facts.discourse.entries import Entries
+from kz_facts.facts.discourse.guards import Guards
 from kz_facts.facts.discourse.named import Named
 from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
@@ -29,6 +30,7 @@ class Discourse:
         self.own = Own(scene, self.people, self.parties, self._named.acts)
         self._callings = Callings(scene, self.people, self.own)
         self._backward = Backward(scene, self.people, self.states, self.own, self.parties)
+        self._guards = Guards(scene, self.states, self.parties)
         self._directorates = scene.lexicon.small("directorates")
         self._known: dict[tuple[int, int], list[Party]] = {}
         self._depth = 0
@@ -69,8 +71,11 @@ class Discourse:
             or self._named.parties(line, chunk)
             or self._explained(line, chunk)
             or self._named.seat(line, chunk)
+            or self._guards.of_court(line, chunk)
+            or self._guards.here(line, chunk)
             or self._backward.parties(line, chunk)
             or self._served(line, chunk)
+            or self._guards.before(line, chunk)
         )
 
     def is_land(self, line: Line, chunk: Chunk) -> bool:

@@ -14,6 +14,8 @@ from kz_facts.parse.marks import EntityMark
 
 _VERDICTS = frozenset(("Urteil", "Prozess", "verurteilen", "Freispruch", "Gericht"))
 _HELD_THERE = ("election", "statehood")
+_KEEPING = ("convict", "police", "release")  # frames of what a state does to whom it holds
+_KEPT = 5  # sentences back in which it did so
 _SEATS = ("von", "in", "zu")
 _ON = ("für", "gegen")
 _SOMEBODY = frozenset(("er", "sie"))
@@ -27,9 +29,11 @@ class Homes:
         self.discourse, self.places, self.scene = discourse, places, discourse.scene
         words = self.scene.lexicon
         self.public = words.group("institutions", "offices", "servants", "lands", "chambers", "voters", "forces")
-        self.private = words.group("private", "companies", "organisations")
+        self.private = words.group("private", "companies", "organisations", "arbiters")
         self._judging: list[tuple[int, Party]] = []
         """The states whose courts have judged so far, and where that was told."""
+        self._keeping: list[tuple[int, Party]] = []
+        """… or whose police and jails have held or freed somebody."""
         self._bodies = words.group("companies", "organisations", "people")
 
     def of(self, told: Told) -> Party | None:
@@ -81,10 +85,20 @@ class Homes:
         return self.discourse.entries.state(told.start) or self.discourse.states.home(told.start)
 
     def note(self, told: Told, found: list[Party]) -> None:
-        """Take note of whose court has judged: later verdicts are its too."""
+        """Take note of whose court has judged, whose police has held: later verdicts and releases are its too."""
         states = [one for one in found if one.kind == "country"]
-        if len(states) == 1 and self._is_judged(told):
+        if len(states) != 1:
+            return
+        if self._is_judged(told):
             self._judging.append((told.start, states[0]))
+        if told.reading.sense.frame.name in _KEEPING or self._is_judged(told):
+            self._keeping.append((told.start, states[0]))
+
+    def keeper(self, told: Told) -> list[Party]:
+        """»Die chilenische Polizei nahm A fest. Am Montag kam er frei«: the state that held or judged just before."""
+        near = self.scene.lines[max(0, told.line.number - _KEPT)].start
+        acting = (one for at, one in reversed(self._keeping) if near <= at < told.start)
+        return [one for one in (next(acting, None),) if one is not None]
 
     def _is_judged(self, told: Told) -> bool:
         """»das Urteil«, »wurde verurteilt«, »das Urteil wurde aufgehoben«: what a court does."""

@@ -8,17 +8,22 @@ from functools import cached_property
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events import journey
+from kz_facts.facts.events.affected import Affected
+from kz_facts.facts.events.retold import Retold
+from kz_facts.facts.events.seats import Seats
 from kz_facts.facts.events.sites import GOALS, WHERE, Sites
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.whereabouts import Whereabouts
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party, Place
+from kz_facts.parse.entities import capital_name
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import EntityMark
 
+_BY_ADJECTIVE = ("meeting", "conflict", "statement", "election", "other")
 _OF = frozenset(("von", "um"))  # »die Schlacht von Stalingrad«, »um Kobane«
 _HOST_OF_UNION = "BE"
 _INVITING = frozenset(("laden", "einladen", "einberufen", "kommen", "reisen"))
@@ -43,9 +48,11 @@ class Places:
         self.around = Whereabouts(scene, self.sites)
         words = scene.lexicon
         self.people = words.group("people", "offices", "servants", "institutions")
-        self.courts = words.group("courts")
-        self.taken, self.falling = frozenset(reality.rules.places.taken), frozenset(reality.rules.places.falling)
+        self.courts, self.speeches = words.group("courts"), words.group("speeches")
+        self.affected = Affected(self.sites, self.around.towns, reality)
         self.taking = tuple(reality.rules.places.taking)
+        self.waged = tuple(reality.rules.places.waged)
+        self.seats, self.retold = Seats(self.sites), Retold(self)
 
     def of(self, told: Told) -> Place | None:
         """The place that the text names for an event, or None; of a journey to several none of them."""
@@ -53,13 +60,15 @@ class Places:
         line = told.line
         for chunk in self._whither(told) if told.type == "visit" else self._chunks(told):
             found = self.sites.place(line, chunk, countries)
+            if found is None:
+                found = self.around.towns.meant(line, chunk)
             if told.type == "visit" and (found is not None or countries) and self._are_several(line, chunk):
                 return None
             if found is not None:
                 return found
         if told.goes_on is not None and not countries:
             return self.of(told.goes_on)
-        if (there := self.around.there(told) or self._with_conjunct(told) or self.around.of_label(told)) is not None:
+        if (there := self._around(told)) is not None:
             return there
         if countries and countries[0]["code"] in _CITY_STATES:
             return self.sites.named(countries[0])
@@ -67,7 +76,39 @@ class Places:
             return self.sites.named(countries[0])
         clause, town = told.reading.clause, Discourse.of(self.scene).entries.town(told.start)
         aside = clause is not None and clause.kind in ("participial", "relative")  # »der im Mai paraphierte Vertrag«
-        return self.sites.named(town) if town is not None and not aside else None
+        return self.sites.named(town) if town is not None and not aside else self.retold.place(told)
+
+    def stated(self, told: Told) -> Place | None:
+        """The town that the phrases of an event name; of an election the state too."""
+        states: list[EntityMark] = []
+        found = (self.sites.place(told.line, chunk, states) for chunk in self._chunks(told))
+        town = self._of_adjective(told) or next((place for place in found if place is not None), None)
+        return self.sites.named(states[0]) if town is None and states and told.type == "election" else town
+
+    def _around(self, told: Told) -> Place | None:
+        """A place that no phrase of where it is tells: »dort«, »die Genfer Gespräche«, »die Kölner Polizei«."""
+        return (
+            self.around.there(told)
+            or self._with_conjunct(told)
+            or self.around.of_label(told)
+            or self._of_adjective(told)
+            or self.seats.place(told)
+        )
+
+    def _of_adjective(self, told: Told) -> Place | None:
+        """»die Genfer Gespräche«, »nach den Brüsseler Anschlägen«; not »die Moskauer Offensive«, a government's."""
+        noun, line = told.reading.chunk, told.line
+        if noun is None or told.type not in _BY_ADJECTIVE or told.reading.sense.frame.name == "sanction":
+            return None
+        if told.type == "statement" and self.speeches.isdisjoint(self.scene.lexicon.heads(told.word)):
+            return None
+        for entity in within(self.scene.view.entities, line.span(noun)[0], told.start):
+            if entity["form"] != "adjective" or entity["kind"] != "city" or not entity["country"]:
+                continue
+            seat = told.type == "conflict" and told.word.lower().endswith(self.waged)
+            if not (seat and entity["name"] == capital_name(entity["country"])):
+                return self.sites.named(entity)
+        return None
 
     def destinations(self, told: Told) -> list[Party]:
         """The states that a visit goes to: »reiste nach Astana, Taschkent und Duschanbe«."""
@@ -145,11 +186,11 @@ class Places:
             if (
                 self._is_site(line, other)
                 or self._is_around(line, other)
+                or self.affected.is_disputed(told, other)
                 or (other.preposition in allowed and self._is_told_of(told, other))
             ) and not (self.sites.of_office(line, other) or self._is_taker(told, other)):
                 yield other
-        if told.word in self.taken or told.word in self.falling:
-            yield from self._done_to(told, clause)
+        yield from self.affected.of(told, clause)
         if told.type == "opening":
             yield from self._of_thing(told)
         yield from (chunks[n] for n in self._bare(told, clause) if n >= 0 and chunks[n].kind == "name")
@@ -196,16 +237,6 @@ class Places:
         if told.type == "visit" and clause.lemma == "sein":
             return clause.predicative, clause.subject
         return (clause.subject, *clause.objects) if clause.lemma in _HOSTING else ()
-
-    def _done_to(self, told: Told, clause: Clause) -> Iterator[Chunk]:
-        """»besetzte Minsk«, »Minsk fiel«; »eroberten die Roten Baku« looks like one phrase, which no object follows."""
-        line, taken = told.line, told.word in self.taken
-        themes = told.reading.slots.fill("theme" if taken else "subject")
-        yield from (chunk for chunk in themes if chunk.unit is not None or self.sites.is_called(line, chunk))
-        if taken and not themes and clause.subject >= 0 and clause.voice == "active":
-            subject = line.parse.chunks[clause.subject]
-            if subject.determiner >= 0 and subject.last - subject.first > 2:
-                yield subject
 
     def _of_thing(self, told: Told) -> Iterator[Chunk]:
         """»unser Büro in Almaty eröffnet«, »das Werk in Kaluga, 2011 eröffnet«: where the thing is that is opened."""

@@ -323,7 +323,7 @@ class Sides:
 
     def _party(self, told: Told) -> Party | None:
         """»Der Parteivorstand traf sich«, »stimmte beim Parteitag zu«, »das Gremium«: of the party most spoken of."""
-        if told.type not in ("meeting", "decision"):
+        if told.type not in ("meeting", "decision", "statement"):
             return None
         setting = set(self._setting(told))
         if any(text.endswith(_PANEL) for text in setting):
@@ -378,5 +378,5 @@ class Sides:
         parse, clause = told.line.parse, told.reading.clause
         yield parse.tokens.texts[told.reading.trigger].lower()
         yield from (parse.head(chunk).lower() for chunk in told.reading.slots.fill("agent"))
-        if clause is not None and told.type == "decision":
-            yield from (parse.head(parse.chunks[number]).lower() for number in clause.obliques)
+        if clause is not None and told.type in ("decision", "statement"):
+            yield from (parse.head(one).lower() for one in parse.some(clause.chunks) if one.preposition)

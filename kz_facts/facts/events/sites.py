@@ -9,7 +9,7 @@ from functools import cached_property
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Place
-from kz_facts.parse.entities import capital_name
+from kz_facts.parse.entities import capital_name, country_name
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
@@ -19,6 +19,8 @@ WHERE = frozenset(("in", "bei", "nahe", "an", "vor", "unweit", "auf", *_SIDES))
 """Prepositions of places where something is."""
 GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
 """… and of those where somebody goes."""
+_AT_HOUSES = ("vor", "in", "an")
+_BEFORE_NAMES = ("in", "bei", "nach", "nahe", "unweit", "von", "um", "aus")
 _OWNER = 25  # characters behind »Hauptstadt« in which its state may be named
 _DWELLINGS = ("haus", "wohnung")
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
@@ -48,10 +50,6 @@ class Sites:
         """Whether a noun means a town: »Stadt«, »Hafenstadt«, »Metropole«."""
         return word.lower().endswith(self._town_nouns)
 
-    def can_be(self, place: Place, word: str) -> bool:
-        """Whether a town can be called so: »die Hauptstadt« is no other one."""
-        return not word.lower().endswith("hauptstadt") or place.name in self._capitals.values()
-
     def of_office(self, line: Line, chunk: Chunk) -> bool:
         """»Botschafter Kasachstans in Wien«, »die Regierung in Bischkek«: the place belongs to the office."""
         start = line.span(chunk)[0]
@@ -59,7 +57,9 @@ class Sites:
             return True
         k = chunk.number - 1
         before = line.parse.chunks[k] if k >= 0 else None
-        return before is not None and before.last == chunk.first and line.parse.head(before) in self.governing
+        if before is None or before.last != chunk.first or before.preposition in _AT_HOUSES:
+            return False  # »vor dem Parlament in Tiflis« it is there
+        return line.parse.head(before) in self.governing
 
     def place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
         """The city, region or unlisted place of a phrase, or None; `countries` gets the states that it names."""
@@ -74,6 +74,8 @@ class Sites:
             if entity["kind"] == "country":
                 countries.append(entity)
                 named = True
+            if (house := self._of_house(chunk, entity)) is not None:
+                return house
         for entity in self._owning(line, chunk):
             if entity["kind"] == "city" and entity["form"] in ("name", "genitive"):
                 return self.named(entity)
@@ -82,6 +84,14 @@ class Sites:
         if (capital := self._capital_of(line, chunk)) is not None:
             return capital
         return None if named else self._unlisted(line, chunk) or self._adjacent(line, chunk)
+
+    def _of_house(self, chunk: Chunk, entity: EntityMark) -> Place | None:
+        """»an der Universität Bologna«, »am Landgericht München«: the town in the name of a house."""
+        body, _, town = entity["name"].partition(" ")
+        if entity["kind"] != "organisation" or chunk.preposition not in _AT_HOUSES or not entity["country"]:
+            return None
+        plain = town.isalpha() and town[:1].isupper() and town != country_name(entity["country"])
+        return Place(name=town, country=entity["country"]) if plain and self._is_located(body) else None
 
     def _adjacent(self, line: Line, chunk: Chunk) -> Place | None:
         """»im Grazer Bezirk Lend«, »am Wiener Landesgericht«, »in einem Tiroler Hotel«: the town, or the land."""
@@ -115,8 +125,10 @@ class Sites:
         start, end = line.span(chunk)
         states = [e for e in within(view.entities, start - 1, min(end + _OWNER, line.end)) if e["kind"] == "country"]
         code = states[0]["code"] if states else None
-        if not code:
-            return None
+        return self.capital(code) if code else None
+
+    def capital(self, code: str) -> Place | None:
+        """The capital of a state."""
         town = self._capitals.get(code) or capital_name(code)
         return Place(name=town, country=code) if town else None
 
@@ -172,7 +184,7 @@ class Sites:
     def _is_bare(self, line: Line, chunk: Chunk) -> bool:
         """Whether a noun stands as names of places do: »in Fakola«, »von Fakola«, »im kolumbianischen Cali«."""
         tokens = line.parse.tokens
-        if chunk.determiner >= 0 or chunk.preposition not in ("in", "bei", "nach", "nahe", "unweit", "von", "um"):
+        if chunk.determiner >= 0 or chunk.preposition not in _BEFORE_NAMES:
             return False
         joined = tokens.forms[chunk.first].lower in ("im", "am", "beim", "ins", "zum", "zur", "vom")
         if not chunk.adjectives:

@@ -13,7 +13,9 @@ from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.told import Told
 from kz_facts.models import Party
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import EntityMark
 
 _PAIR = 2
 _AT = {"attack": ("theme", "in", "auf"), "protest": ("theme", "gegen")}  # where frames have what is the state's
@@ -37,13 +39,24 @@ class Strife:
         Args:
             told: A conflict.
         """
-        civil = told.line.parse.tokens.texts[told.reading.trigger].endswith(self._civil)
-        if civil or told.reading.sense.frame.name == _POLICE:  # »In Lima wurden zwei festgenommen«
+        if told.reading.sense.frame.name == _POLICE:
+            return self._policing(told)
+        if told.line.parse.tokens.texts[told.reading.trigger].endswith(self._civil):
             return self._there(told)
         if self._is_clash(told):
             pair = self.discourse.states.pair(told.line.start, lands=True) if self._is_feud else []
             return pair if len(pair) == _PAIR and self._is_between(told, pair) else []
         return self._attacked(told)
+
+    def _policing(self, told: Told) -> list[Party]:
+        """»In Lima wurden zwei festgenommen«, »Festnahmen in Peru und Chile«; else of whose police was told before."""
+        lands: list[EntityMark] = []
+        slots = VerbSlots(told.line.parse, told.carrier) if told.carrier is not None else told.reading.slots
+        inside = told.reading.slots.fill("in") or slots.fill("in")
+        sites = [self.homes.places.sites.place(told.line, one, lands) for one in inside]
+        codes = [*(one.country for one in sites if one is not None), *(one["code"] for one in lands)]
+        row = who.unique(who.of_state(code) for code in codes if code)
+        return row if len(row) > 1 else self._there(told) or self.homes.keeper(told)
 
     def _is_clash(self, told: Told) -> bool:
         """»Gefechte«, »Es wurde geschossen«, »Schüsse fielen«: what two do to each other, if nobody is said to."""

@@ -17,6 +17,7 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 
 _YEAR = "jahr"
+_RELEASE = "release"
 
 
 class Unsaid:
@@ -40,6 +41,8 @@ class Unsaid:
             return [whose]
         if told.type == "conflict":
             return found if states else [*found, *self._strife.sides(told)]
+        if told.reading.sense.frame.name == _RELEASE:
+            return found if states else [*found, *self.homes.keeper(told)]
         return None
 
     def _is_ballot(self, told: Told, found: list[Party]) -> bool:

@@ -14,6 +14,7 @@ from kz_facts.facts.events.accused import accused
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
+from kz_facts.facts.events.rivals import Rivals
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.struck import Struck
 from kz_facts.facts.events.taking_part import chunks, is_missed, is_suffered, of_other_side, owned, replaced, told_to
@@ -38,6 +39,8 @@ _TO = {
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 _TWO = 2  # a giver and a taker
 _FIGHT_LASTS = 3  # sentences back in which the sides of a strike or an attack are told
+_TALKING = ("agent", "mit", "zwischen")
+_TALKS_LAST = 2  # … and those of talks
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
 _VISA_FREE = frozenset(("visafrei", "visumfrei"))
 _INTERVIEWS = ("Interview", "Gespräch")
@@ -57,6 +60,7 @@ class Participants:
         self._offices = words.group("offices")
         self._visas = words.group("visas") | _VISA_FREE
         self._struck, self._occasions = Struck(discourse), Occasions.of(discourse)
+        self._rivals = Rivals(discourse)
         self._rebels, self._troops = map(words.group, ("private", "troops"))
         self._aiming = words.group("institutions", "lands")
         self._bringing = words.group("bringing")
@@ -78,6 +82,8 @@ class Participants:
 
     def _told_before(self, told: Told) -> list[Party]:
         """»A bestreikt die B AG. Am Montag begann der Ausstand«, »Bei einem Angriff der Miliz … Der Angriff begann«."""
+        if told.type == "meeting":
+            return self._talked_before(told)
         if told.type != "conflict":
             return []
         strike = self._struck.is_strike(told)
@@ -89,6 +95,20 @@ class Participants:
                 same = self._struck.is_strike(earlier) if strike else reading.word == told.word
                 if same and (found := self.named(earlier)):
                     return [one for one in found if one.kind != "person"]
+        return []
+
+    def _talked_before(self, told: Told) -> list[Party]:
+        """»A verhandelt mit B. Die Gespräche wurden am Montag fortgesetzt«: those of the talks told just before."""
+        if not (told.reading.is_noun and is_definite(told)):
+            return []
+        noun = told.reading.chunk
+        if (noun is not None and noun.adjectives) or any(map(told.reading.slots.fill, _TALKING)):
+            return []  # »die nächsten Gespräche«, »die Gespräche mit den Bauern«
+        for line in self.scene.before(told.line, _TALKS_LAST):
+            for reading in reversed(line.readings):
+                earlier = Told(line, reading, reading.type)
+                if reading.type == "meeting" and len(found := self.named(earlier)) > 1:
+                    return found
         return []
 
     def _negotiating(self, told: Told, found: list[Party]) -> list[Party]:
@@ -132,7 +152,7 @@ class Participants:
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
         found += self._struck.of(told) if told.type == "conflict" else []
-        found += accused(self.discourse, told)
+        found += [*accused(self.discourse, told), *self._rivals.of(told)]
         for chunk in self._leading(told):
             found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):

@@ -21,6 +21,8 @@ from kz_facts.rules.dates import DateRules
 
 Read = Callable[[int], Parse | None]
 """The sentence that holds an offset, read; None where nobody reads sentences."""
+Before = Callable[[Parse], Parse | None]
+"""The sentence before one, read; None before the first."""
 Glances = Callable[[int, int], Direction | None]
 """Where the date `[start, end)` looks, where a glance at the words around can tell."""
 
@@ -54,8 +56,9 @@ class Place:
 class Clauses:
     """Answers for one text."""
 
-    def __init__(self, read: Read, glance: Glances, rules: DateRules, reality: Reality) -> None:
+    def __init__(self, read: Read, before: Before, glance: Glances, rules: DateRules, reality: Reality) -> None:
         self._read = read
+        self._before = before
         self._glance = glance
         self._reality = reality
         self._setting = frozenset(rules.direction["setting"])
@@ -70,6 +73,7 @@ class Clauses:
         self._states = frozenset(rules.direction["states"])
         self._unforeseen = unforeseen(rules)
         self._after = frozenset(rules.direction["after"])
+        self._held = frozenset(rules.direction["held"])
 
     def direction(self, start: int, end: int) -> Direction:
         """Where the date `[start, end)` looks: `back`, `ahead`, `planned`, or `none` where the words do not say.
@@ -82,6 +86,8 @@ class Clauses:
         if place is None:
             return "none"
         if place.clause is not None and place.clause.kind == "participial" and place.clause.antecedent >= 0:
+            if self._was_held(place.parse, place.clause):
+                return "back"
             return self._of_attribute(place, place.clause.lemma, done=place.clause.tense == "perfect")
         bare = self._participle_behind(place)
         if bare:
@@ -154,6 +160,14 @@ class Clauses:
         if lemma in self._setting or (lemma in self._aimed and place.preposition in _AIMED):
             return "planned"
         return "back" if done else "ahead"
+
+    def _was_held(self, parse: Parse, attribute: Clause) -> bool:
+        """»Das für Montag geplante Treffen fiel aus«: the day has come; of what is called off it may not have."""
+        noun = parse.chunks[attribute.antecedent]
+        clause = parse.clause_of(noun)
+        if clause is None or clause.subject != noun.row or clause.lemma not in self._held:
+            return False
+        return clause.past and clause.voice == "active"
 
     @staticmethod
     def _participle_behind(place: Place) -> str:
@@ -234,7 +248,18 @@ class Clauses:
             found = self._of_clause(place, clause)
             if found != "none":
                 return found
-        return "none"
+        return self._of_question(place.parse)
+
+    def _of_question(self, parse: Parse) -> Direction:
+        """»Kommen Sie wieder? – Im Oktober.«: an answer without a verb looks where the question does."""
+        if any(clause.tense for clause in parse.clauses):
+            return "none"
+        asked = self._before(parse)
+        clause = next((one for one in reversed(asked.clauses) if one.question), None) if asked is not None else None
+        if asked is None or clause is None or not clause.tense:
+            return "none"
+        found = _by_tense(asked, clause)
+        return "ahead" if found == "planned" else found  # nobody asks in the present of what has passed
 
     @staticmethod
     def _is_quoted(place: Place) -> bool:

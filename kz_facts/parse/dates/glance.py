@@ -87,7 +87,7 @@ class Glance:
             return None
         lemma, tense = form.readings[0][:2]
         if lemma in self._signs.setting or (preposition in _AIMED and lemma in self._aimed):
-            return "planned"
+            return None if any(self._signs[word] & v.PAST for word in words) else "planned"
         return "back" if tense == "attribute" else "ahead"
 
     def _before(self, words: Sequence[str], lead: int) -> tuple[int, int]:

@@ -32,6 +32,7 @@ _LONG_NOUN = 6
 _SIGNS = (
     ("region_heads", "region"),
     ("place_heads", "city"),
+    ("place_openers", "city"),
     ("clubs", "organisation"),
     ("body_parts", "organisation"),
     ("short_heads", "organisation"),
@@ -39,6 +40,7 @@ _SIGNS = (
 _CHECK = {
     "region_heads": "region",
     "place_heads": "place",
+    "place_openers": "opened",
     "clubs": "club",
     "body_parts": "part",
     "short_heads": "short",
@@ -85,7 +87,10 @@ class Lexicon:
 
     def _sorted(self, word: str) -> Entries:
         read = self._read(word)
-        return sorted(read, key=lambda entry: -len(entry.phrase or "")) if read else ()
+        # »San Juan« is listed, »San Juan de Kato« is told by how it begins: of two that overlap the longer one is kept.
+        return (
+            sorted(read, key=lambda entry: (entry.meaning.check != "opened", -len(entry.phrase or ""))) if read else ()
+        )
 
     def _opens(self, token: str) -> bool:
         """Whether a name may begin in a token; it may hold several words (»deutsch-kasachisch«)."""

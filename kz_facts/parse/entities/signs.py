@@ -15,13 +15,22 @@ from kz_facts.parse.letters import UPPER
 from kz_facts.parse.marks import EntityMark, Sort
 
 _WORD = re.compile(r"[^\W\d_]+")
-_REGION = re.compile(r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)")
+# »Deir al-Sor«, »Santa Cruz de la Sierra«: what goes on with a name of a place.
+_GOES_ON = (
+    r"(?:(?:[ -](?:a[lstdnrz]|asch|e[lsdtr]|esch|u[ld])-|"
+    r"[ -](?:de|del|d[aiou]|dos|das|de[ -]l[ao]s?)[ -])[A-ZÄÖÜ][^\W\d_]+)"
+)
+_REGION = re.compile(rf"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?{_GOES_ON}*)")
 _REGION_CASE = re.compile(r"(?<=biet)e?s$|(?<=zirk)e?s$|(?<=staat)e?s$|(?<=Kanton)s$|(?<=land)es$")
 _REALM = re.compile(
     rf"(?:[A-ZÄÖÜ][a-zäöü]+e[nrms]? ){{0,2}}(?P<noun>[A-ZÄÖÜ][^\W\d_]+)[ ](?:(?:der|des|von)[ ])?(?={UPPER})"
 )
 _CLUB = re.compile(r"(?:[ ]\d\d)?[ ](?:[A-ZÄÖÜ][^\W\d_]+[ ])?(?P<city>[A-ZÄÖÜ][^\W\d_]+)")
 # An unknown name after »Dorf«: no common noun (»in der Stadt Menschen«), nothing capital behind it.
+_LONG_PLACE = re.compile(rf"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+{_GOES_ON}+)")
+_OPENED = re.compile(rf"[. -]{{1,2}}[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*{_GOES_ON}*|{_GOES_ON}+")
+_WHERE = re.compile(r"(?:^|[ \n(])(?P<word>[^\W\d_]+)[ ]$")
+_LOCAL = frozenset(("in", "nach", "nahe", "bei", "aus", "unweit", "um", "In", "Nach", "Nahe", "Bei", "Aus"))
 _PLACE = re.compile(
     r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]{3,}(?:-[A-ZÄÖÜ][^\W\d_]+)?)(?<!e)(?<!en)(?<!er)(?<!es)(?<!ung)(?<!heit)(?<!keit)"
     r"(?<!schaft)(?<!tion)(?<!tät)(?<!nis)(?<!ment)(?<!ing)(?=[ ][^\W\dA-ZÄÖÜ]|[,.;:)\n]|$)"
@@ -100,7 +109,21 @@ def _region(text: str, start: int, end: int, lexicon: Lexicon) -> _Told | None:
     return start, match.end(), name, lexicon.city_countries.get(match["name"])
 
 
+def _opened(text: str, start: int, end: int, lexicon: Lexicon) -> _Told | None:
+    """»in Ras al-Ain«, »die Ortschaft Tell Abjad«, »nach Bad Kato«: a place by how its name begins."""
+    match, before = _OPENED.match(text, end), _WHERE.search(text, max(0, start - 30), start)
+    if match is None or before is None:
+        return None
+    word = before["word"]
+    if word not in _LOCAL and word not in lexicon.words["place_heads"] and word not in lexicon.words["region_heads"]:
+        return None
+    name = text[start : match.end()]
+    return start, match.end(), name, lexicon.city_countries.get(name)
+
+
 def _place(text: str, start: int, end: int, lexicon: Lexicon) -> _Told | None:
+    if (long := _LONG_PLACE.match(text, end)) is not None:
+        return long.start("name"), long.end(), long["name"], None
     match = _PLACE.match(text, end)
     if match is None or lexicon.entries(match["name"]) or match["name"] in lexicon.words["no_names"]:
         return None
@@ -121,7 +144,7 @@ def _short(text: str, start: int, end: int, lexicon: Lexicon) -> _Told | None:
 
 
 _Told = tuple[int, int, str, str | None]  # where it stands, its name, its state
-_READERS = {"region": _region, "place": _place, "club": _club, "short": _short}
+_READERS = {"region": _region, "place": _place, "opened": _opened, "club": _club, "short": _short}
 
 
 def _realm(text: str, start: int, lexicon: Lexicon) -> EntityMark | None:

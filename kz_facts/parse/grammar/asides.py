@@ -159,7 +159,11 @@ class Asides(Stack):
     def aside(self, segment: Segment, around: Clause) -> Clause:
         """A clause of its own, like a bracket, for what is set between commas."""
         return Clause(
-            "bracket", segment.first - 1, segment.last + 1, own=self.words(segment), parent=self.found.index(around)
+            "bracket",
+            max(segment.first - 1, 0),
+            min(segment.last + 1, len(self.tokens)),  # one that closes the sentence has no comma behind it
+            own=self.words(segment),
+            parent=self.found.index(around),
         )
 
     def _is_dated(self, segment: Segment) -> bool:
