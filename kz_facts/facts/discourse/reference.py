@@ -11,6 +11,7 @@ from kz_facts.facts.discourse.named import Named
 from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.pointing import LANDS, OF_LANDS
+from kz_facts.facts.discourse.powers import Powers
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
@@ -31,6 +32,7 @@ class Discourse:
         self._callings = Callings(scene, self.people, self.own)
         self._backward = Backward(scene, self.people, self.states, self.own, self.parties)
         self._guards = Guards(scene, self.states, self.parties)
+        self._powers = Powers(scene, self.parties)
         self._directorates = scene.lexicon.small("directorates")
         self._known: dict[tuple[int, int], list[Party]] = {}
         self._depth = 0
@@ -73,7 +75,9 @@ class Discourse:
             or self._named.seat(line, chunk)
             or self._guards.of_court(line, chunk)
             or self._guards.here(line, chunk)
+            or self._powers.at_seat(line, chunk)
             or self._backward.parties(line, chunk)
+            or self._powers.here(line, chunk)
             or self._served(line, chunk)
             or self._guards.before(line, chunk)
         )
