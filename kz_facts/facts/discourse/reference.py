@@ -66,11 +66,14 @@ class Discourse:
 
     def _meant(self, line: Line, chunk: Chunk) -> list[Party]:
         """Who a phrase is, whoever employs them."""
-        if (one := self._callings.of_nation(line, chunk)) is not None:
-            return one
+        named = self._named.parties(line, chunk)
+        if any(one.kind == "person" for one in named):
+            return named
+        if (meant := self._callings.of_nation(line, chunk)) is not None:
+            return meant
         return (
             self._callings.of_title(line, chunk)
-            or self._named.parties(line, chunk)
+            or named
             or self._explained(line, chunk)
             or self._named.seat(line, chunk)
             or self._guards.of_court(line, chunk)
