@@ -4,9 +4,12 @@ import pytest
 from corpus_lines import Case, cases
 
 import kz_facts
+from kz_facts import pipeline
 from kz_facts.models import Event
 from kz_facts.parse.frames.lexicon import lexicon as frames
+from kz_facts.parse.frames.readings import Reader
 from kz_facts.parse.grammar import lexicon as grammar
+from kz_facts.pipes._sentences import parses
 
 DAY = "2024-05-15"
 
@@ -187,3 +190,17 @@ def test_a_region_lies_in_its_state() -> None:
     (event,) = kz_facts.extract("Am 3. Mai 2024 trafen sie sich auf Kreta.").events
     assert event.place is not None
     assert (event.place.name, event.place.country) == ("Kreta", "GR")
+
+
+@pytest.mark.parametrize("case", cases("retold"))
+def test_what_is_told_again_is_one_event(case: Case) -> None:
+    found = [(e.evidence.start, e.evidence.end, says(e)) for e in events(case.text, case.date, lead=True)]
+    assert found == list(case.expected)
+
+
+def test_each_word_of_a_deed_is_told_by_a_line() -> None:
+    nlp, reader, rules = pipeline.build(), Reader(frames()), frames().rules
+    texts = (case.values[0].text for case in cases("retold"))
+    told = {one.word for doc in nlp.pipe(texts) for parse in parses(doc) for one in reader.read(parse)}
+    wanted = {word for deeds in (rules.deeds, rules.deeds_of_type) for words in deeds.values() for word in words}
+    assert not wanted - told

@@ -54,3 +54,6 @@ class FrameRules(RuleFile):
     not_nouns: list[str]
     frames: dict[str, FrameRule]
     groups: dict[str, list[str]]
+    deeds: dict[str, list[str]]
+    deeds_of_type: dict[str, list[str]]
+    deeds_told: dict[str, list[str]]

@@ -41,7 +41,9 @@ class People:
     def __init__(self, view: View) -> None:
         self.view = view
         self._parties: dict[str, list[Party]] = {}
-        self._institutions = frames.lexicon(view.rules).group("institutions")
+        words = frames.lexicon(view.rules)
+        self._institutions, self._guards = words.group("institutions"), words.group("guards", "courts")
+        self._heads = words.heads
 
     # whom they serve
 
@@ -99,9 +101,14 @@ class People:
 
         A mayor or a governor stands for the state where it is another than that of the paper's town.
         """
-        named = office["category"] == "agency" and office["organisation"]
+        named = office["category"] == "agency" and office["organisation"] and not self._is_police(office)
         near = office["category"] == "regional" and office["country"] in NEAR and office["country"] == self._home
         return None if named or near else office["country"]
+
+    def _is_police(self, office: OfficeMark) -> bool:
+        """»der Chef der Internetpolizei«: his state's, as its police is."""
+        words = (office["organisation"] or "").replace("-", " ").split()
+        return any(not self._guards.isdisjoint(self._heads(word)) for word in words)
 
     @cached_property
     def _home(self) -> str | None:

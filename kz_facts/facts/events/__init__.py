@@ -9,6 +9,7 @@ from kz_facts.facts import parties
 from kz_facts.facts.dates import when
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.company import AHEAD, may_tell
+from kz_facts.facts.events.deeds import Deeds
 from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.join import Happening, add, compatible, join
 from kz_facts.facts.events.lead import lead
@@ -62,7 +63,7 @@ def build(view: View, undated: bool = False) -> list[Event]:
             kind = "other" if statuses.is_game(told) or mishaps.did(told) else told.type
             found.append(Happening(told, kind, status, places.of(told), sides, {(told.start, told.end): None}))
             seen.add(found[-1])
-    joined = put_off(join([one for one in found if not _is_toll(one, found)]))
+    joined = put_off(join([one for one in found if not _is_toll(one, found)], Deeds(scene)))
     joined.sort(key=lambda one: one.told.start)
     firsts = [one.told for one in joined]
     of_first = {id(one.told): one for one in joined}

@@ -8,6 +8,7 @@ from datetime import date as date_type
 from itertools import islice, product
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.events.deeds import Deeds
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.told import Told, coarseness, is_definite
 from kz_facts.models import EventStatus, Party, Place
@@ -57,7 +58,8 @@ class _Joined:
     A long text tells of thousands: asking each whether it is the same would take more time than all else.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, deeds: Deeds) -> None:
+        self.deeds = deeds
         self.all: list[Happening] = []
         self._numbers: dict[int, int] = {}
         self._of: dict[tuple[str, object, object], dict[int, None]] = defaultdict(dict)  # those told last at the end
@@ -74,7 +76,7 @@ class _Joined:
             keys.append((one.type, _CLAUSE, (id(one.told.line), id(clauses[clause.conjunct]))))
         known = (self._of[key] for key in keys if key in self._of)
         numbers = sorted({number for told in known for number in islice(reversed(told), _REMEMBERED)})
-        return next((self.all[number] for number in numbers if _same(self.all[number], one)), None)
+        return next((self.all[number] for number in numbers if _same(self.all[number], one, self.deeds)), None)
 
     def add(self, one: Happening, told: Told) -> None:
         """One more, or one that more is told of now."""
@@ -108,23 +110,28 @@ def _place_of(told: Told) -> tuple[int, int]:
 _RECURRING = frozenset(("Jahr", "Tag"))
 
 
-def join(found: list[Happening]) -> list[Happening]:
+def join(found: list[Happening], deeds: Deeds) -> list[Happening]:
     """Join what is one event; the order of first mentions is kept."""
-    joined = _Joined()
+    joined = _Joined(deeds)
     for one in sorted(found, key=lambda h: h.told.via == "publication"):
         one.take(one.told)
         same = joined.same(one)
         if same is None and one.told.via == "publication":
-            same = next((other for other in joined.all if _retold(other, one)), None)
+            same = next((other for other in joined.all if _retold(other, one, deeds)), None)
         if same is not None:
+            if one.told.via == "publication":
+                same.type = one.type
             _merge(same, one)
         joined.add(same or one, one.told)
     return joined.all
 
 
-def _retold(dated: Happening, lead: Happening) -> bool:
+def _retold(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
     """Whether what the lead tells without a date is told with one in the text: of these days, in words alike."""
-    if dated.type != lead.type or dated.date is None or lead.date is None or not _alike(dated, lead, lax=True):
+    if dated.date is None or lead.date is None:
+        return False
+    alike = dated.type == lead.type and _alike(dated, lead, lax=True) and not deeds.is_apart(lead.told, dated.told)
+    if not alike and not _goes_on(dated, lead, deeds):
         return False
     if _are_apart(dated, lead) or (lead.type == "meeting" and not _same_people(dated, lead)):
         return False  # »hat in Lima A getroffen. Am Sonntag war er in Quito mit B zusammengekommen«
@@ -132,6 +139,12 @@ def _retold(dated: Happening, lead: Happening) -> bool:
     if not first or not last or not day:
         return dated.date["edtf"] is None
     return abs((date_type.fromisoformat(last) - date_type.fromisoformat(day)).days) <= _THESE_DAYS
+
+
+def _goes_on(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
+    """Whether the sentence behind the lead tells with its day what the lead tells, and of nobody else."""
+    one, two = who.codes(lead.participants), who.codes(dated.participants)
+    return (not one or not two or not two - one) and deeds.goes_on(lead.told, dated.told)
 
 
 def _is_other_side(first: Told, second: Told) -> bool:
@@ -143,7 +156,7 @@ def _is_other_side(first: Told, second: Told) -> bool:
     return clause.gap and any(chunk.preposition == "für" for chunk in own) and first.date is second.date
 
 
-def _same(first: Happening, second: Happening) -> bool:
+def _same(first: Happening, second: Happening, deeds: Deeds) -> bool:
     if first.type != second.type or first.date is None or second.date is None or _is_off(first, second):
         return False
     if any(_told_together(member, second.told) for member in first.members.get(_place_of(second.told), ())):
@@ -153,7 +166,7 @@ def _same(first: Happening, second: Happening) -> bool:
     if {first.told.word, second.told.word} & _RECURRING or _is_another(first.told, second.told):
         return False
     at_once = compatible(first.date, second.date) or _on_one_weekday(first.told, second.told)
-    if not (at_once and _alike(first, second)):
+    if not (at_once and (_alike(first, second) or _is_again(first, second, deeds))):
         return False
     if _attends(first.told, second.told):
         return True
@@ -163,6 +176,12 @@ def _same(first: Happening, second: Happening) -> bool:
     if first.type == "statement" and not one & two and _speak_apart(first.told, second.told):
         return False
     return not _are_apart(first, second) and _same_people(first, second)
+
+
+def _is_again(first: Happening, second: Happening, deeds: Deeds) -> bool:
+    """»griff am Sonntag an. Bei dem Luftangriff am Sonntag starben …«: a noun that takes up what was told."""
+    day = _day(first)
+    return day is not None and day == _day(second) and deeds.is_again(first.told, second.told)
 
 
 def _are_apart(first: Happening, second: Happening) -> bool:

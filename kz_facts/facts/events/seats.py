@@ -21,6 +21,7 @@ class Seats:
         self.sites = sites
         words = sites.scene.lexicon
         self._bodies = words.group("courts", "guards", "councils") - words.group("people")
+        self._people = words.group("people", "offices")
         self._councils, self._municipal = words.group("councils"), tuple(sorted(words.group("councils")))
 
     def place(self, told: Told) -> Place | None:
@@ -34,9 +35,11 @@ class Seats:
         line, heads = told.line, self.sites.scene.lexicon.heads
         clause = told.carrier or told.reading.clause
         chunks = [*told.reading.slots.fill("agent"), *(line.parse.some(clause.chunks) if clause is not None else ())]
-        here = [line.parse.head(chunk) for chunk in chunks if chunk.unit is None]
-        council = any(not self._councils.isdisjoint(heads(head)) for head in here)
-        if not council and not told.word.startswith(self._municipal):
+        here = [heads(line.parse.head(chunk)) for chunk in chunks if chunk.unit is None]
+        council = any(not self._councils.isdisjoint(found) and self._people.isdisjoint(found) for found in here)
+        noun = told.reading.chunk
+        vote = noun is not None and line.parse.head(noun).startswith(self._municipal)  # »die Gemeinderatswahl«
+        if not council and not vote:
             return None
         town, _ = inline_dateline(self.sites.scene.view)
         return self.sites.named(town) if town is not None else None

@@ -178,9 +178,12 @@ def _heard(told: Told) -> Iterator[tuple[str, Chunk]]:
         return
     noun = antecedent(parse, clause)
     outer = parse.clauses[parse.chunks[noun].clause] if noun >= 0 else clause
+    if outer is clause or parse.chunks[noun].preposition != "in":
+        return
     says = any(one.clause is outer and one.type == "statement" for one in told.line.readings)
-    if outer is not clause and parse.chunks[noun].preposition == "in" and says:
-        yield from (("agent", chunk) for chunk in VerbSlots(parse, outer).fill("agent"))
+    for chunk in VerbSlots(parse, outer).fill("agent"):
+        if says or chunk.kind == "pronoun" or (chunk.unit is not None and chunk.unit.kind == "person"):
+            yield "agent", chunk
 
 
 def _met_before(told: Told) -> Iterator[tuple[str, Chunk]]:

@@ -12,6 +12,7 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.strife import Strife
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.voices import Voices
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
@@ -27,7 +28,7 @@ class Unsaid:
         self.discourse, self.homes, self.scene = discourse, homes, discourse.scene
         words = self.scene.lexicon
         self._elections, self._wishes = words.group("elections"), words.group("wishes")
-        self._strife = Strife(discourse, homes)
+        self._strife, self._voices = Strife(discourse, homes), Voices(discourse)
 
     def voting(self, told: Told, found: list[Party]) -> list[Party]:
         """Those who take part in an election: the state whose it is, not the parties that stand for it."""
@@ -41,6 +42,8 @@ class Unsaid:
             return [whose]
         if told.type == "conflict":
             return found if states else [*found, *self._strife.sides(told)]
+        if told.type == "statement" and not found:
+            return self._voices.of(told) or None
         if told.reading.sense.frame.name == _RELEASE:
             return found if states else [*found, *self.homes.keeper(told)]
         return None

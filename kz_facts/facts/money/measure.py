@@ -32,6 +32,7 @@ _KIN = (
 _OWN = (*FOREIGN, "cost", "loan")  # what is told of a part by its verb: »allein der Umbau kostete 3 Mio.«
 _LARGE = (*FOREIGN, "gdp", "budget", "revenue", "earnings", "investment", "debt", "reserves", "loan")
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
+_QUOTED, _PERCENT, _MOVED = 6, ("Prozent", "%"), ("plus", "minus", "aufschlag", "abschlag")
 _SMALL = 100_000  # what costs less than a small house is bought, not built
 _AT_LEAST = "ab"
 _TURNOVER = "Umsatz"
@@ -134,7 +135,7 @@ class Measurer:
         if part and reading is not None and reading.rule == "figure" and whole and not _goes_on(whole, reading.measure):
             reading = None  # »davon entfallen 3 Mio. auf den Handel«: of an investment a part is none of trade
         if reading is None:
-            reading = self._by_course(seen)
+            reading = self._by_course(seen) or self._by_quotation(seen)
         if reading is None and self._is_left(seen, whole):
             reading = seen.as_("earnings", "verb", goes_on=True)
         if reading is None:
@@ -252,6 +253,16 @@ class Measurer:
         courses = {n for n in clause.chunks if parse.chunks[n].preposition == "in" and self._is_course(parse, n)}
         named = (self.nouns.of(parse, chunk) for chunk in parse.chunks if chunk.genitive_of in courses)
         return seen.by(next((noun for noun in named if noun and noun.strong and noun.measure == "aid"), None), "course")
+
+    @staticmethod
+    def _by_quotation(seen: _Seen) -> Reading | None:
+        """»Alcor (plus 3 Prozent auf 12,30 Euro)«, »mit einem Minus von 3 Prozent auf 12 Euro«: of a share."""
+        one, texts = seen.one, seen.one.tokens.texts
+        if one.preposition != "auf" or Decimal(one.mark["amount"]) >= _TINY:
+            return None
+        before = texts[max(0, one.chunk.first - _QUOTED) : one.chunk.first]
+        moved = any(word in _PERCENT for word in before) and any(word.lower() in _MOVED for word in before)
+        return seen.as_("price", "quotation") if moved else None
 
     def _is_course(self, parse: Parse, number: int) -> bool:
         return parse.head(parse.chunks[number]) in _COURSES

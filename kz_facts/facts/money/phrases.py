@@ -28,6 +28,8 @@ class Phrases:
     def complete(self, one: Sum, reading: Reading, found: Roles) -> None:
         """Add whom phrases name, each to the side that its preposition says."""
         wanted = self.names.prepositions[reading.measure]
+        if reading.measure == "other":
+            wanted -= {"bei"}  # »die Einlagen bei zyprischen Banken«, but »bei Banken sind es 3 Mio.«
         if reading.measure == "loan" and self._is_agreed(one):
             wanted |= {"mit"}  # »schloss mit der Bank A einen Kreditvertrag über 3 Mio.«
         clauses = {reading.governor.host.clause, one.chunk.clause} - {-1}

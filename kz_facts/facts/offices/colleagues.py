@@ -18,7 +18,7 @@ from kz_facts.parse.officials.known import known
 
 _SEVERAL = frozenset(("parliament", "military", "judiciary", "regional"))  # of which a state has many
 _CABINET = frozenset(("minister", "deputy_minister"))
-_JOINED, _COLLEAGUE, _NEIGHBOUR, _SUBJECT, _PARTNER, _TAKEN = 12.0, 1.5, 1.3, 1.75, -0.5, -3.0
+_JOINED, _COLLEAGUE, _NEIGHBOUR, _SUBJECT, _PARTNER, _TAKEN = 12.0, 1.5, 1.3, 2.25, -0.5, -3.0
 _SAME_SENTENCE = 2.5
 _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
 _TERM = 4  # years
@@ -190,7 +190,8 @@ class Colleagues:
         leading = (one for one in self._in(there) if one["country"] and one["key"] != mark["key"])
         leading = (one for one in leading if one["category"] != "ambassador")  # abroad, and of no cabinet
         leader = next((one for one in leading if self._leads(there, one)), None)
-        if leader is not None and portfolio(leader) != portfolio(mark):
+        # »Perus Außenminister X reiste ab. Außenamtssprecherin Y …«: of one house
+        if leader is not None and (mark["category"] == "spokesperson" or portfolio(leader) != portfolio(mark)):
             yield str(leader["country"]), _SUBJECT
 
     def _in(self, line: Line) -> list[OfficeMark]:

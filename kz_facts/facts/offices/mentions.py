@@ -27,6 +27,8 @@ _LOCAL = ("in", "an", "auf", "bei", "aus")
 _AGAINST, _FOREIGN = ("gegen", "gegenüber"), 0.3  # »droht mit Klagen gegen Peru«
 _ABROAD, _LONGEST = re.compile(r"\b(?:aus|gegen|gegenüber) (?:der |die |den |dem )?$"), 13
 _ACROSS = frozenset(f"official.{rule}" for rule in ("predicate", "appointed", "served", "part", "resigned"))
+_ORGAN = "organ"  # the sort of »Kreml«, »Weißes Haus«
+_SEAT = "seat"  # the form of a capital, or of the house of a government, that can stand for it
 _PASSING = {"adjective": 0.8, "compound": 0.3}  # »kasachisches Öl«, »die Algerienpolitik des Präsidenten«
 
 
@@ -62,6 +64,7 @@ class Mentions:
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._bodies = words.group("institutions")
+        self._missions = words.group("missions")
         self._firms = words.group("companies")
         self._people = words.group("people", "crowd", "institutions", "servants")
         self._acting = self._bodies | words.group("servants", "offices")
@@ -113,7 +116,8 @@ class Mentions:
         if code is None:
             return
         of_firm = self._is_of_firm(entity)
-        if (entity["kind"] == "country" and not of_firm) or entity["capital"] or entity["name"] == _FEDERAL:
+        governs = entity["capital"] or entity["sort"] == _ORGAN or entity["name"] == _FEDERAL
+        if (entity["kind"] == "country" and not of_firm) or governs:
             self.named.add(code)
         seat = entity["name"] in SEATS and parties.is_dateline(self.scene.view, entity)
         if self._in_title(entity["start"]) or seat:
@@ -128,7 +132,8 @@ class Mentions:
             self.counts[code] += 0  # whereto somebody goes
         else:
             self.counts[code] += _WEIGHTS.get(entity["kind"], 0) // (1 + bool(_ABROAD.search(before)))
-        self._note(code, entity["start"], entity["kind"], entity["form"])
+        seat = entity["form"] == "name" and (entity["capital"] or entity["sort"] == _ORGAN)
+        self._note(code, entity["start"], entity["kind"], _SEAT if seat else entity["form"])
 
     def _is_of_firm(self, entity: EntityMark) -> bool:
         """Whether an adjective tells only where a firm is from."""
@@ -187,7 +192,8 @@ class Mentions:
             acting = acting or self.acts(line, top)
         clause = line.parse.clause_of(top)
         if clause is not None and clause.subject == top.number:
-            return 1.5 if acting or kind == "country" else 1.2
+            governs = form == _SEAT and top is chunk  # »Lima drohte Chile«, »der Kreml«
+            return 1.5 if acting or governs or kind == "country" else 1.2
         if (foreign := self._foreign(line, chunk, top, acting=acting)) is not None:
             return foreign
         if not top.preposition or top.preposition in _LOCAL:
@@ -208,7 +214,10 @@ class Mentions:
 
     def _placed(self, line: Line, above: Chunk) -> float | None:
         """What the place of something says: »im Ministerium in Lima« much, »nach den Anschlägen in Paris« little."""
-        if not self._bodies.isdisjoint(self._heads(line.parse.head(above))):
+        heads = self._heads(line.parse.head(above))
+        if not self._missions.isdisjoint(heads):
+            return _FOREIGN  # »die Botschaft in Bamako«
+        if not self._bodies.isdisjoint(heads):
             return 1.5
         aside = above.preposition and above.preposition not in _LOCAL and not self.acts(line, above)
         return 0.3 if aside else None

@@ -162,7 +162,7 @@ class Builder(Asides):
         if (
             self.stack
             and self.stack[0].finite < 0
-            and (not self.stack[0].gap or self.is_closed(self.stack[0]))
+            and (not self.stack[0].gap or (self.is_closed(self.stack[0]) and not self._is_put_behind(segment, verb)))
             and not self.is_fresh_start(segment)
             and not self.is_call(segment, verb)
         ):
@@ -183,6 +183,13 @@ class Builder(Asides):
         joined = self.found.index(self.stack[0]) if self.stack and (segment.before == "und" or comma) else -1
         self.stack = []
         self.put(Clause("main", segment.first, segment.last, finite=verb, conjunct=joined, comma=comma), segment)
+
+    def _is_put_behind(self, segment: Segment, verb: int) -> bool:
+        """»Man muss hingehen und sehen, dass es fehlt, [sagte A]«: who says it, behind what has its modal already."""
+        joined = self.stack[0].conjunct
+        finite = self.found[joined].finite if joined >= 0 else -1
+        shared = finite >= 0 and bool(self.flags[finite] & (c.MODAL | c.AUXILIARY))
+        return shared and segment.before == "," and verb == self.first(segment)
 
     def _without_verb(self, segment: Segment, first: int) -> None:
         if not self.stack:

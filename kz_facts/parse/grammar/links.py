@@ -58,6 +58,8 @@ def _levels(tokens: Tokens, chunks: list[Chunk]) -> list[list[Chunk]]:
 def _adjacent(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
     if before.last == chunk.first:
         return True
+    if before.last + 3 == chunk.first and before.unit is None and before.kind == "noun":
+        return tokens.texts[before.last] == "(" and tokens.texts[chunk.first - 1] == ")"  # »der Gewinn (Ebit) der A AG«
     return before.last + 1 == chunk.first and bool(tokens.flags[before.last] & c.QUOTE)
 
 

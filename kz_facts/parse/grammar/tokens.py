@@ -76,6 +76,10 @@ class Tokens:
         self.forms = [of[text] for text in self.texts]
         self.flags = [form.flags for form in self.forms]
         self.unit = {i: unit for unit in self.units for i in range(unit.first, unit.last)}
+        for i in (unit.first for unit in self.units if unit.what == "company"):
+            if not self.flags[i] & c.CAPITAL and self.texts[i].isalpha():  # »die voestalpine«
+                self.forms[i] = of[self.texts[i].capitalize()]
+                self.flags[i] = self.forms[i].flags
         self.words = words = set(self.texts)
         self.bracketed = set() if words.isdisjoint("([") else self._in_brackets()
         if not words.isdisjoint(_I):

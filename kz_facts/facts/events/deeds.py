@@ -1,0 +1,185 @@
+"""What is told again in the next sentence, or by a noun: »nahm 70 Menschen fest. Sie wurden am Samstag abgeführt«.
+
+News tell first what happened and then when and how. Both tell one event where their words are of one deed and the
+second points back at the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kz_facts.facts.events.told import Told, is_definite
+from kz_facts.facts.scene import Scene
+from kz_facts.parse.grammar import Chunk, Clause
+
+_BACK = 3  # sentences back to what a noun takes up
+_POINTING = frozenset((
+    "er", "sie", "es", "ihn", "ihm", "ihnen", "dies", "das", "dieser", "diese", "dieses", "diesem", "diesen", "beide",
+))  # fmt: skip
+_THE = ("der", "die", "das", "dem", "den", "des", "dies")
+_HIS = ("sein", "ihr")
+_BEFALLING = ("conflict", "other")
+_VOTED_ON = frozenset(("accord", "election", "relations"))
+_ABOUT = ("theme", "für", "gegen", "über", "dative")
+
+
+class Deeds:
+    """Asked by those who join the events of one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        words, rules = scene.lexicon, scene.lexicon.rules
+        self._heads = words.heads
+        self._deeds: dict[str, set[str]] = {}
+        for deed, named in rules.deeds.items():
+            for word in named:
+                self._deeds.setdefault(word, set()).add(deed)
+        self._any_of = {kind: frozenset(named) for kind, named in rules.deeds_of_type.items()}
+        told = rules.deeds_told
+        self._anything, self._happening = frozenset(told["anything"]), frozenset(told["happening"])
+        self._another, self._other = frozenset(told["another"]), tuple(told["other"])
+        self._adverbs = frozenset(told["pointing"])
+        self._law = frozenset(told["law"])
+        self._laws = words.group("laws", "motions")
+        self._bodies = words.group("institutions", "chambers", "courts", "governments", "boards")
+        self._bodies -= words.group("people", "servants", "offices")
+
+    def is_again(self, first: Told, second: Told) -> bool:
+        """Whether a noun or an attribute takes up what was told of the same day: »bei dem Luftangriff am Sonntag«."""
+        if not 0 <= second.line.number - first.line.number <= _BACK or second.start < first.start:
+            return False
+        if self._is_another(second) or not (first.type == second.type and self._is_of_type(first, second)):
+            return False
+        if second.reading.is_noun:
+            return self._is_known(second)
+        clause = second.reading.clause
+        attributive = clause is not None and clause.kind == "participial"
+        return attributive and self._takes_up(first, second, second.reading.slots.fill("theme"))
+
+    def goes_on(self, first: Told, second: Told) -> bool:
+        """Whether the next sentence tells with its day what one told without: the lead of a report.
+
+        What the first is tells what the second is too: »zündete eine Bombe. Die Explosion ereignete sich am Montag«.
+        """
+        near = second.line.number - first.line.number == 1
+        if not near or self._is_another(second) or not self._is_of_type(first, second):
+            return False
+        if second.reading.is_noun or self.is_anything(second):
+            return self._is_known(second)
+        clause = second.reading.clause
+        if clause is None or clause.kind != "main" or clause.tense == "pluperfect":
+            return False
+        return self._points_back(first, second, clause)
+
+    def is_apart(self, first: Told, second: Told) -> bool:
+        """Whether what is told behind says that it is another one: »Seine Frau starb«, »war bereits … festgenommen«."""
+        clause = second.reading.clause
+        if second.start < first.start or second.reading.is_noun or clause is None:
+            return False
+        subject = second.line.parse.subject(clause)
+        his = subject is not None and second.line.parse.article(subject).startswith(_HIS)
+        return his or self._is_another(second)
+
+    def is_anything(self, told: Told) -> bool:
+        """Whether it means whatever was told before: »das Unglück«, »die Tat ereignete sich«."""
+        return self._anything_of(told) is not None
+
+    def _anything_of(self, told: Told) -> Chunk | None:
+        chunk, parse = told.reading.chunk, told.line.parse
+        if chunk is None and told.word in self._happening and told.reading.clause is not None:
+            chunk = parse.subject(told.reading.clause)
+        return chunk if chunk is not None and not self._anything.isdisjoint(self._heads(parse.head(chunk))) else None
+
+    def _is_of_type(self, first: Told, second: Told) -> bool:
+        if self.is_anything(second):
+            return first.type in _BEFALLING
+        if first.type == second.type or {first.type, second.type} == set(_BEFALLING):
+            return self._share(first, second)
+        return second.type == "decision" and first.type in _VOTED_ON and "ballot" in self._deeds.get(second.word, ())
+
+    def _share(self, first: Told, second: Told) -> bool:
+        """Whether two words tell of one deed, or the second stands for all of a type: »die Entscheidung«."""
+        if first.word == second.word or second.word in self._any_of.get(first.type, ()):
+            return True
+        return not self._deeds.get(first.word, set()).isdisjoint(self._deeds.get(second.word, ()))
+
+    def _is_known(self, told: Told) -> bool:
+        """»die Tat«, »bei dem Angriff«, »seine Festnahme«."""
+        chunk = self._anything_of(told) or told.reading.chunk
+        if chunk is None:
+            return False
+        article = told.line.parse.article(chunk)
+        return is_definite(told) if chunk is told.reading.chunk else article.startswith(_THE)
+
+    def _is_another(self, told: Told) -> bool:
+        """»auch in Astana«, »bei einem weiteren Angriff«."""
+        clause, chunk = told.reading.clause, told.reading.chunk
+        words = told.line.parse.tokens.texts
+        if chunk is not None:
+            return any(words[i].startswith(self._other) for i in chunk.adjectives)
+        return clause is not None and any(words[i].lower() in self._another for i in clause.own)
+
+    def _points_back(self, first: Told, second: Told, clause: Clause) -> bool:
+        """Whether a clause points at what was told before it, and has nobody and nothing else in it."""
+        parse = second.line.parse
+        subject = parse.subject(clause)
+        if self._has_adverb(second, clause):
+            return True
+        if self._is_of_another_law(first, second) or _has_name(second, clause):
+            return False
+        pronouns = [chunk for chunk in parse.some(clause.chunks) if chunk.kind == "pronoun"]
+        pointing = [
+            chunk for chunk in pronouns if parse.head(chunk).lower() in _POINTING and chunk.clause == clause.number
+        ]
+        if subject is not None and subject.nominal and not pointing and self._is_another_doer(first, second, subject):
+            return False
+        if pointing or self._takes_up(first, second, parse.some(clause.chunks)):
+            return True
+        return subject is not None and subject.kind == "noun" and parse.article(subject).startswith(_THE)
+
+    def _has_adverb(self, told: Told, clause: Clause) -> bool:
+        """»84 Abgeordnete stimmten dafür«."""
+        words = told.line.parse.tokens.texts
+        return any(words[i].lower() in self._adverbs for i in clause.own)
+
+    def _takes_up(self, first: Told, second: Told, chunks: Iterable[Chunk]) -> bool:
+        """»das Gesetz« of »ein Rentengesetz«: a noun with its article that the sentence before named."""
+        parse = second.line.parse
+        named = [word.lower() for word in first.line.words if word[:1].isupper()]
+        for chunk in chunks:
+            if chunk.kind == "noun" and parse.article(chunk).startswith(_THE):
+                noun = parse.head(chunk).lower()
+                if any(word.endswith(noun) for word in named):
+                    return True
+        return False
+
+    def _is_of_another_law(self, first: Told, second: Told) -> bool:
+        """»verabschiedete den Haushalt. … lehnte das Rentengesetz ab«."""
+        if second.type != "decision":
+            return False
+        slots, parse = second.reading.slots, second.line.parse
+        themes = [chunk for slot in _ABOUT for chunk in slots.fill(slot) if chunk.kind == "noun"]
+        subjects = (chunk for chunk in slots.fill("subject") if chunk.kind == "noun")  # »lehnte es das Gesetz ab«
+        themes += [chunk for chunk in subjects if not self._laws.isdisjoint(self._heads(parse.head(chunk)))]
+        known = self._law | self._any_of.get(first.type, frozenset())
+        deeds = self._deeds.get(first.word, set())
+        unknown = (chunk for chunk in themes if parse.head(chunk) not in known)
+        unknown = (chunk for chunk in unknown if deeds.isdisjoint(self._deeds.get(parse.head(chunk), ())))
+        return any(not self._takes_up(first, second, [chunk]) for chunk in unknown)
+
+    def _is_another_doer(self, first: Told, second: Told, subject: Chunk) -> bool:
+        """»seine Frau starb«, »der Senat stimmte zu« behind what the parliament did."""
+        parse = second.line.parse
+        if parse.article(subject).startswith(_HIS):
+            return True
+        if self._bodies.isdisjoint(self._heads(parse.head(subject))):
+            return False
+        doers = [first.line.parse.head(chunk) for chunk in first.reading.slots.fill("agent")]
+        return any(one != parse.head(subject) and not self._bodies.isdisjoint(self._heads(one)) for one in doers)
+
+
+def _has_name(told: Told, clause: Clause) -> bool:
+    """Whether somebody is named who does or suffers what a clause tells."""
+    parse = told.line.parse
+    return any(chunk.kind == "name" for chunk in parse.some([*clause.objects, *clause.datives])) or (
+        clause.subject >= 0 and parse.chunks[clause.subject].kind == "name"
+    )
