@@ -22,11 +22,16 @@ class Powers:
         self.settings = Settings.of(scene)
         words = scene.lexicon
         self._heads, self._armies = words.heads, words.group("armies")
-        self._rulers = words.group("governments", "parliaments")
+        self._chambers, self._deputies = words.group("chambers"), words.group("deputies")
+        self._parliaments = words.group("parliaments")
+        self._rulers = self._parliaments | words.group("governments")
 
     def at_seat(self, line: Line, chunk: Chunk) -> list[Party]:
         """»In Kiew beschloss das Kabinett …«: in a capital the government is its own, whatever else is told of."""
-        if not self._is_one(line, chunk, rulers=True) or self._talks(line, chunk):
+        if not self._is_one(line, chunk, rulers=True):
+            return []
+        sits = not self._parliaments.isdisjoint(self._heads(line.parse.head(chunk)))  # at home, whatever it does
+        if not sits and self._talks(line, chunk):
             return []
         before = [one for one in self.settings.places(line) if one["start"] < line.parse.tokens.starts[chunk.first]]
         capital = any(one["capital"] and one["name"] not in SEATS for one in before)
@@ -45,6 +50,25 @@ class Powers:
         wide = self._talks(line, chunk) and not local
         state = self.settings.wide(line) if wide else self.settings.here(line)
         return [state] if state is not None else []
+
+    def members(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Das EU-Parlament stimmte zu. Die Abgeordneten …«: of the chamber that was told of just before."""
+        if not p.is_bare(chunk) or line.parse.article(chunk) not in ("die", "den", "der") or chunk.plural is False:
+            return []
+        if self._deputies.isdisjoint(self._heads(line.parse.head(chunk))) or line.parse.has_genitive(chunk):
+            return []
+        for before in self.scene.before(line, p.BACK):
+            if self.view.section(before.start) != self.view.section(line.start):
+                break
+            houses = (one for one in before.parse.chunks if self._is_house(before, one))
+            found = [one for house in houses for one in self._parties(before, house) if one.kind != "person"]
+            if found:
+                return found if len({one.name for one in found}) == 1 else []
+        return []
+
+    def _is_house(self, line: Line, chunk: Chunk) -> bool:
+        heads = self._heads(line.parse.head(chunk))
+        return not self._chambers.isdisjoint(heads) and self._deputies.isdisjoint(heads)
 
     def _is_one(self, line: Line, chunk: Chunk, *, rulers: bool) -> bool:
         """»die Armee«, »das Parlament«, »Regierung und Rebellen«, whose state nothing tells."""

@@ -79,6 +79,7 @@ class Discourse:
             or self._guards.of_court(line, chunk)
             or self._guards.here(line, chunk)
             or self._powers.at_seat(line, chunk)
+            or self._powers.members(line, chunk)
             or self._backward.parties(line, chunk)
             or self._powers.here(line, chunk)
             or self._served(line, chunk)

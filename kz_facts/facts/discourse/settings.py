@@ -10,6 +10,7 @@ from kz_facts.facts.home import SEATS
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 
 _WHERE = frozenset(("in", "bei", "nahe", "unweit", "um", "vor"))
@@ -22,6 +23,7 @@ class Settings:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.view = scene, scene.view
+        self._heads, self._parts = scene.lexicon.heads, scene.lexicon.group("places")
         self._places: dict[int, list[EntityMark]] = {}
 
     @classmethod
@@ -52,11 +54,18 @@ class Settings:
             self._places[line.number] = [
                 entity
                 for chunk in line.parse.chunks
-                if chunk.preposition in _WHERE
+                if chunk.preposition in _WHERE or self._is_whole(line, chunk)
                 for entity in within(self.view.entities, *line.span(chunk))
-                if entity["country"] and entity["kind"] in _PLACES and entity["form"] == "name"
+                if entity["country"] and entity["kind"] in _PLACES and entity["form"] in who.NAMED
             ]
         return self._places[line.number]
+
+    def _is_whole(self, line: Line, chunk: Chunk) -> bool:
+        """»im Osten der Ukraine«: of what a part is told as a place."""
+        part = line.parse.chunks[chunk.genitive_of] if chunk.genitive_of >= 0 else None
+        if part is None or part.preposition not in _WHERE:
+            return False
+        return not self._parts.isdisjoint(self._heads(line.parse.head(part)))
 
 
 def only(found: Iterable[Party]) -> Party | None:
