@@ -20,7 +20,7 @@ from kz_facts.parse.text import clean
 _LINE = re.compile(r"[^\n]+")
 _BRACKET = 60  # characters in which the bracket of an agency begins
 _LOOKED_AT = 240  # characters of a line: no header line and no dateline is longer
-_SIGNS = ("before", "after", "agency", "wire", "service")
+_SIGNS = ("barred", "before", "after", "agency", "wire", "service")
 _HEADLINE = 160
 _HEAD_LINES = 15  # lines, and bodies of text among them, in which a header is looked for
 _HEAD_BODIES = 2

@@ -22,6 +22,7 @@ NEAR = ("DE", "AT", "CH", "IT")
 """Where towns have papers in German."""
 SEATS = frozenset(("Brüssel", "Genf", "New York", "Straßburg", "Strassburg", "Luxemburg", "Den Haag", "Washington"))
 """Towns of international bodies: who speaks there may be of any state."""
+_OWN_SEAT, _OWN_STATE = "Washington", "US"
 _OF_TOWNS = ("agency", "association", "school")
 _BRIEFING = re.compile(r"^Regierungspressekonferenz\b(?!.*[.!?]$)", re.MULTILINE)
 _BODY_LINE = re.compile(r"(?:\w+ (?:der|des) )?")  # »Pressestelle des …«
@@ -55,6 +56,13 @@ def home(view: View) -> str | None:
         return _alpine(around)
     (code, times), *others = [*around.most_common(2), ("DE", 0)]
     return code if times > 1 and (not others or times > others[0][1]) else "DE"
+
+
+def seat(view: View) -> str | None:
+    """The state from whose capital a text was sent where other bodies sit too: that of its senators and generals."""
+    place, town = view.document.place or "", first_town(view)
+    sent = _OWN_SEAT in place or (town is not None and town["name"] == _OWN_SEAT)
+    return _OWN_STATE if sent else None
 
 
 def press(view: View) -> str | None:

@@ -17,6 +17,7 @@ _OF_SOMETHING = (
 )  # fmt: skip
 """What opens a bracket whose date is not the day of writing."""
 _INITIALS = r"(?:(?!geb|gest|verst|vgl|bzw|usw)[a-zäöü]{2,5}[./] )?"  # of who wrote it, as some papers put in front
+_BAR = rf"\|(?= [„»\"]?{UPPER}[^|]{{40}})"  # in place of a dash before the text
 _WIRE = r"/[\w.-]{2,20}/"  # or in slashes
 
 
@@ -61,12 +62,13 @@ def compiled(rules: ArticleRules) -> Patterns:
         rf"{_INITIALS}(?P<place>{places}(?:, {places})?)(?: \({places}\)(?=,))?(?:"
         rf"(?::? ?\((?P<before>{_SIGN})\),?|,| (?P<open>\()) ?(?:den |am )?{headers.weekday}{day}"
         rf"(?(open)\)(?: ?{DASH}(?: |$)|[.:] (?={UPPER}|[„»\"]))|(?: ?(?:\((?P<after>{_SIGN})\)|{_WIRE}))?"
-        rf"(?: ?{DASH}(?: |$)|(?(after)[.:]? (?={UPPER}|[„»\"])|(?!))"
+        rf"(?: ?(?:{DASH}|{_BAR})(?: |$)|(?(after)[.:]? (?={UPPER}|[„»\"])|(?!))"
         rf"|(?P<stop>(?:(?<=[.\d]) |: )(?={UPPER}|[„»\"]|\d)|(?<=\))$)|(?(before)$|(?!))))"
         rf"|:? ?(?:\((?P<agency>{_SIGN})\)|/(?P<wire>[\w.-]{{2,20}})/)(?: ?{DASH}(?: |$)|[.:]? )"
+        rf"| (?P<barred>{any_of(words.agencies)}) {_BAR} "
         rf"|[.,] (?P<service>{UPPER}{{4,}}) {DASH}(?: |$))"
     )
-    none = "".join(rf"(?P<{name}>(?!))?" for name in ("after", "agency", "wire", "service", "open", "stop"))
+    none = "".join(rf"(?P<{name}>(?!))?" for name in ("after", "agency", "wire", "barred", "service", "open", "stop"))
     end = rf"(?: ?{DASH}(?: |$)|[.:] (?={UPPER}|[„»\"]))"
     wired = (
         rf"(?P<place>{places}) \((?P<before>[^()\d]{{2,30}}?)(?:, ?|/|\) ?{DASH} ?){headers.weekday}{day}\)?"

@@ -93,7 +93,8 @@ class Headers:
         self._aside = re.compile(rf"(?:\d+ )?(?:{any_of(words.asides)})[^|]{{0,20}}")
         papers = "|".join(map(re.escape, words.papers))
         self._paper = re.compile(rf"(?:{UPPER}[^()]{{0,40}})?\b(?i:\w*(?:{papers}))\b[^()]{{0,40}}")
-        self._source = re.compile(rf"[A-ZÄÖÜ]{{2,5}}|(?:DER|DIE|DAS) [A-ZÄÖÜ]{{3,12}}|(?:{any_of(words.agencies)})")
+        names = any_of([*words.agencies, *words.mastheads])
+        self._source = re.compile(rf"[A-ZÄÖÜ]{{2,5}}|(?:DER|DIE|DAS) [A-ZÄÖÜ]{{3,12}}|(?:{names})")
         self._day_name, self._plain = re.compile(rf"(?:{days})\b"), re.compile(NAME)
         self._byline = re.compile(rf"(?:{any_of(words.bylines)}|von)\b")
 

@@ -24,7 +24,7 @@ from functools import lru_cache
 PARTICLES = frozenset((
     "von", "vom", "zu", "zur", "van", "van't", "van’t", "der", "den", "de", "del", "della", "di", "da", "dos", "das",
     "do", "du", "des", "la", "le", "ten", "ter", "bin", "ibn", "ben", "abu", "al", "el", "ad", "as", "und", "y", "af",
-    "av",
+    "av", "ó", "Ó", "ní", "Ní",
 ))  # fmt: skip
 # Those that are no words of German: whatever follows them is a family name.
 FOREIGN_PARTICLES = frozenset(

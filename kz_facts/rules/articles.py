@@ -22,6 +22,7 @@ class ArticleWords(BaseModel):
     bylines: list[str]
     no_places: list[str]
     papers: list[str]
+    mastheads: list[str]
 
 
 class ArticleRules(RuleFile):

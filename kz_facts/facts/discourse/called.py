@@ -45,6 +45,8 @@ class Called:
         self._heads = words.heads
         self._companies = words.group("companies")
         self._forces = words.group("forces")
+        self._members, self._banks = words.group("member_states"), words.group("central_banks")
+        self._authorities, self._lower_banks = words.small("authorities"), words.small("central_banks")
         self._nouns = {name: words.group(name) for name in (*_ONLY, *_SORTS, *_MANY)}
 
     def is_name_of_sort(self, text: str) -> bool:
@@ -96,12 +98,56 @@ class Called:
         return [party] if party is not None else []
 
     def agency(self, line: Line, chunk: Chunk) -> list[Party]:
-        """»Die Netzagentur prüft. Die Behörde …«: of which the sentence before is; else it is the state's."""
-        if line.parse.head(chunk) not in self._nouns["called_agencies"] or not p.is_bare(chunk):
+        """»Die Netzagentur prüft. Die Behörde …«, »die EU-Kommission … die Behörde«: the one named just before.
+
+        That which the sentence before is about, else the only one that it names; of none the noun is the state's.
+        """
+        head = line.parse.head(chunk)
+        if not p.is_bare(chunk) or chunk.plural is True:
             return []
-        acting = self._acting(line)
-        party = who.party(acting) if acting is not None and acting["sort"] == "agency" else None
+        fits = self._is_authority if head in self._nouns["called_agencies"] else None
+        fits = self._is_bank if head in self._banks else fits
+        if fits is None or not line.number:
+            return []
+        acting, before = self._acting(line), self.scene.lines[line.number - 1]
+        if acting is None or not fits(acting):
+            named = (one for one in within(self.view.entities, before.start, before.end) if one["form"] == "name")
+            found = {one["name"]: one for one in named if fits(one) and self._is_alone(before, one)}
+            acting = next(iter(found.values())) if len(found) == 1 else None
+        party = who.party(acting) if acting is not None else None
         return [party] if party is not None else []
+
+    def _is_alone(self, line: Line, entity: EntityMark) -> bool:
+        """Whether nothing else is named in the phrase of a body: »das ungarische Kartellamt« acts for Hungary."""
+        chunk = line.chunk_at(entity["start"])
+        return chunk is not None and len(within(self.view.entities, *line.span(chunk))) == 1
+
+    def _is_authority(self, entity: EntityMark) -> bool:
+        """Whether a body can be called an authority: the agency of a state, a commission, an organisation of states."""
+        return entity["sort"] == "agency" or (
+            entity["sort"] == "international" and entity["full"].lower().endswith(self._authorities)
+        )
+
+    def _is_bank(self, entity: EntityMark) -> bool:
+        """»Die EZB hob die Zinsen an. Die Notenbank …«."""
+        return entity["sort"] == "international" and entity["full"].lower().endswith(self._lower_banks)
+
+    def union(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Die EU streitet mit Chile. Die Mitgliedstaaten …«: the union of states that was told of just before."""
+        if (
+            self._members.isdisjoint(self._heads(line.parse.head(chunk)))
+            or chunk.plural is False
+            or any(line.parse.owners(chunk))
+        ):
+            return []
+        for before in self.scene.upto(line, p.BACK):
+            last = line.word(chunk.first)[0] if before is line else before.end
+            named = within(self.view.entities, before.start, last)
+            found = {one["full"]: one for one in named if one["sort"] == "international" and one["form"] in who.NAMED}
+            if found:
+                party = who.party(next(iter(found.values()))) if len(found) == 1 else None
+                return [party] if party is not None else []
+        return []
 
     def forces(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Die libysche Armee rückte vor. Die Truppen …«: the state whose forces were told of just before."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
 from kz_facts.facts.discourse.called import Called
@@ -18,6 +20,9 @@ from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import PersonMark
 
+_RECEIVED = 2  # sentences back in which a guest came
+_THE = ("der", "die", "das", "de")
+
 
 class Described:
     """The definite descriptions of one document."""
@@ -31,6 +36,7 @@ class Described:
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
         self._institutions = words.group("institutions")
+        self._guests, self._receiving = words.group("guests"), words.group("receiving")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
         self._bodies = self._companies | self._organisations
         self._nations = who.union(self.view, "UN")
@@ -57,6 +63,8 @@ class Described:
         if self._is_of_state(line, chunk, heads):
             home = self._state(line, chunk)
             return [home] if home is not None else []
+        if heads & self._guests and (guest := self._guest(line, chunk)):
+            return guest
         theirs = line.parse.article(chunk).startswith((p.HIS, p.HERS))  # »sein Vater« is not he
         one = not theirs and chunk.plural is not True and not text.endswith(p.GROUPS)
         man = (self._people & heads and not heads & p.OTHERS) or self._is_told_again(line, chunk)
@@ -67,12 +75,14 @@ class Described:
     def _told_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»das Unternehmen«, »die Miliz«, »die Rebellen«, »die Truppen«: bodies, by their sort or their people."""
         text = line.parse.head(chunk)
+        if found := self.called.agency(line, chunk) or self.called.union(line, chunk):
+            return found
         own = text in self._institutions  # »die Zentralbank« behind the Weltbank is that of the state
         if not own and self._is_plain(line, chunk, text) and heads & self._bodies:
             body = self.called.body(line, chunk, heads)
             if body is not None:
                 return [body]
-        return self.called.many(line, chunk) or self.called.forces(line, chunk) or self.called.agency(line, chunk)
+        return self.called.many(line, chunk) or self.called.forces(line, chunk)
 
     def _state(self, line: Line, chunk: Chunk) -> Party | None:
         if self.realms.is_called(line, chunk):
@@ -147,6 +157,44 @@ class Described:
         entities = within(self.view.entities, *line.span(chunk))
         country = next((e["code"] for e in entities if e["kind"] == "country"), None)
         return self.people.by_office(offset, line.parse.head(chunk), adjective, country)
+
+    def _guest(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»A empfing B. Am Samstag reiste der Gast aus Taschkent ab«: whom somebody received, or who came."""
+        if chunk.plural is True:
+            return []
+        behind = [one for one in line.parse.chunks if one.attribute_of == chunk.number and one.preposition == "aus"]
+        named = [e for one in behind for e in within(self.view.entities, *line.span(one))]
+        homes = {entity["country"] or entity["code"] for entity in named}
+        for before in self.scene.before(line, _RECEIVED):
+            met = [self._parties(before, one) for one in self._received(before)]
+            people = [found for found in met if found and found[0].kind == "person"]
+            fitting = [found for found in people if not homes or homes & {one.code for one in found}]
+            if people:
+                return fitting[0] if len(fitting) == 1 else []
+        return []
+
+    def _received(self, line: Line) -> Iterator[Chunk]:
+        """Whom somebody receives in a sentence, and who comes."""
+        for reading in line.readings:
+            if reading.is_noun or reading.type not in ("meeting", "visit"):
+                continue
+            yield from reading.slots.fill("theme" if reading.word in self._receiving else "agent")
+
+    def holder(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Der französische Staatschef reist weiter«: who was named before and holds the office in that state."""
+        parse = line.parse
+        if chunk.kind != "noun" or chunk.plural is True or not parse.article(chunk).startswith(_THE):
+            return []
+        if self._offices.isdisjoint(self._heads(parse.head(chunk))) or self._is_another(line, chunk):
+            return []
+        person = self._by_office(line, chunk, parse.tokens.starts[chunk.first])
+        return [who.person(person)] if person is not None else []
+
+    @staticmethod
+    def _is_another(line: Line, chunk: Chunk) -> bool:
+        """»der neue französische Präsident«, »der Präsident der Bank«: not the one who was named."""
+        more = [one for one in line.parse.chunks if chunk.number in (one.genitive_of, one.attribute_of)]
+        return len(chunk.adjectives) != 1 or bool(more) or chunk.last > chunk.head + 1
 
     @staticmethod
     def _is_narrowed(line: Line, chunk: Chunk) -> bool:

@@ -12,7 +12,9 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import EntityMark
 
+UNION = "EU"
 _INTO = ("", "in")  # »besuchte das Land«, »reiste in das Land«; who goes through a land may be at home
 
 
@@ -21,11 +23,12 @@ class Lands:
 
     def __init__(self, scene: Scene, states: States, parties: Who) -> None:
         self.scene, self.view, self.states, self._parties = scene, scene.view, states, parties
+        self._organs = scene.lexicon.group("union_organs")
 
     def party(self, line: Line, chunk: Chunk) -> Party | None:
         """The state that is meant, or whose institution: »das Parlament«."""
         offset, guests = line.parse.tokens.starts[chunk.first], self._guests(line, chunk)
-        for found in (self._just_told_of(line), self.states.home(offset)):
+        for found in (self._just_told_of(line, chunk), self.states.home(offset)):
             if found is not None and found.code not in guests:
                 return found
         if line.parse.head(chunk) not in p.LANDS:
@@ -42,17 +45,26 @@ class Lands:
         named = (self._parties(line, one) for number in agents for one in members(line.parse, [number]))
         return {one.code for found in named for one in found if one.kind == "country"}
 
-    def _just_told_of(self, line: Line) -> Party | None:
-        """»Peru hat sich verpflichtet. Das Parlament stimmte zu«: the state that did what was told just before."""
+    def _just_told_of(self, line: Line, chunk: Chunk) -> Party | None:
+        """»Peru hat sich verpflichtet. Das Parlament stimmte zu«: the state that did what was told just before.
+
+        Of the Union that has a parliament and a council, but no government.
+        """
         before = self.scene.lines[line.number - 1] if line.number else None
         if before is None or self.view.section(before.start) != self.view.section(line.start):
             return None
         subjects = (before.parse.subject(clause) for clause in before.parse.clauses if clause.kind == "main")
-        doing = [chunk for chunk in subjects if chunk is not None]
-        if not doing or doing[-1].unit is None or doing[-1].unit.what != "country" or before.parse.rows:
+        doing = [one for one in subjects if one is not None]
+        if not doing or doing[-1].unit is None or before.parse.rows:
             return None
         named = within(self.view.entities, *before.span(doing[-1]))
-        return who.party(named[0]) if len(named) == 1 else None
+        return who.party(named[0]) if len(named) == 1 and self._may_have(named[0], line.parse.head(chunk)) else None
+
+    def _may_have(self, entity: EntityMark, noun: str) -> bool:
+        """Whether who is named can have what a noun means: a state all, the Union its organs."""
+        if entity["code"] == UNION:
+            return noun in self._organs
+        return entity["kind"] == "country" or (entity["capital"] and entity["form"] == "name")
 
     def _near(self, line: Line, chunk: Chunk, guests: set[str | None]) -> Party | None:
         """»Das Projekt in Peru senkt die Emissionen des Landes«: the one state named as a place before it.

@@ -58,6 +58,8 @@ class Discourse:
             self._known[key] = []  # a phrase that points at itself points at nobody
             self._depth += 1
             found = self._meant(line, chunk)
+            if found and all(one.kind == "country" for one in found):
+                found = [*self._backward.described.holder(line, chunk), *found]
             if found and all(one.kind == "person" for one in found):
                 found = [*found, *self._of_lands(line, chunk)]
             self._depth -= 1

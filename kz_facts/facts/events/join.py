@@ -10,6 +10,7 @@ from itertools import islice, product
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.deeds import Deeds
 from kz_facts.facts.events.families import root_of
+from kz_facts.facts.events.journey import is_onward
 from kz_facts.facts.events.told import Told, coarseness, is_definite
 from kz_facts.models import EventStatus, Party, Place
 from kz_facts.parse.entities import country_name
@@ -175,7 +176,12 @@ def _same(first: Happening, second: Happening, deeds: Deeds) -> bool:
         return False  # »ein Vertrag mit A, einer mit B«: two treaties, though one state signs both
     if first.type == "statement" and not one & two and _speak_apart(first.told, second.told):
         return False
-    return not _are_apart(first, second) and _same_people(first, second)
+    return not (_are_apart(first, second) or _goes_onward(first, second)) and _same_people(first, second)
+
+
+def _goes_onward(first: Happening, second: Happening) -> bool:
+    """»Sie ist bis Montag dort. Am Sonntag geht es weiter nach Bar«: a part of a journey, to a place of its own."""
+    return first.place != second.place and (is_onward(first.told) or is_onward(second.told))
 
 
 def _is_again(first: Happening, second: Happening, deeds: Deeds) -> bool:

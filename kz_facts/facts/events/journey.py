@@ -25,6 +25,14 @@ def is_stop(parse: Parse, chunk: Chunk) -> bool:
     return parse.head(chunk).lower().endswith(_STOPS)
 
 
+def is_onward(told: Told) -> bool:
+    """»Am Mittwoch geht es weiter nach Bar«: a journey of whoever was told of."""
+    clause, parse = told.reading.clause, told.line.parse
+    if told.type != "visit" or told.reading.is_noun or clause is None or clause.subject < 0:
+        return False
+    return parse.head(parse.chunks[clause.subject]).lower() == "es"
+
+
 def goals(told: Told) -> Iterator[Chunk]:
     """The phrases that name where a journey leads, beside those of its own noun and verb.
 

@@ -16,6 +16,11 @@ from kz_facts.parse.marks import DateMark
 _LONGEST = 1500  # characters
 _LEAD = 2  # sentences of a text that are its lead
 _LONG_AGO = re.compile(r"\b(?:[Kk]ürzlich|[Vv]or [Kk]urzem|[Uu]nlängst|[Nn]eulich|[Dd]amals|[Ee]inst|[Ss]einerzeit)\b")
+# »Kurz darauf schloss B die Grenze«, »Stunden zuvor …«: counted from what was told, not from the day of the text.
+_COUNTED = re.compile(
+    r"\b(?:[Kk]urz|[Ww]enig|[Uu]nmittelbar|[Gg]leich|[Bb]ald|[Ll]ange|Minuten|Stunden|Tage|Wochen|Monate|Jahre|Zeit)"
+    r" (?:später|darauf|danach|zuvor|davor|vorher)\b"
+)
 _DONE = ("perfect", "preterite")
 _AWAY = timedelta(31)
 """What lies further back than this has taken the text away from its own day."""
@@ -45,7 +50,7 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
             continue
         if clause.kind != "main" or clause.tense not in _DONE or clause.negated or clause.question:
             continue
-        if _LONG_AGO.search(scene.view.text, *one.line.span(clause)):
+        if any(words.search(scene.view.text, *one.line.span(clause)) for words in (_LONG_AGO, _COUNTED)):
             continue
         chunks = (one.line.parse.chunks[n] for n in clause.chunks)
         has_date = any(chunk.kind == "date" and _is_when(scene, chunk, day) for chunk in chunks)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.pointing import DEFINITE
 from kz_facts.facts.discourse.reference import Discourse
-from kz_facts.facts.events.journey import is_stop
+from kz_facts.facts.events.journey import is_onward, is_stop
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
@@ -49,6 +49,21 @@ class Topics:
             about = [one for member in members(line.parse, [subject.number]) for one in self._who(line, member)]
             if about:
                 return about if who.codes(about).isdisjoint(who.codes(found)) else []
+        return []
+
+    def onward(self, told: Told) -> list[Party]:
+        """»Sie war in Rom. Am Mittwoch geht es weiter nach Bar«, »geht es für sie nach Bar«: who goes with »es«."""
+        clause = told.reading.clause
+        if clause is None or not is_onward(told):
+            return []
+        named = [one for chunk in told.reading.slots.fill("für") for one in self._who(told.line, chunk)]
+        if named:
+            return named
+        for line, before in self._clauses_before(told.line, clause):
+            row = members(line.parse, [before.subject])
+            about = [one for member in row for one in self._who(line, member)]
+            if any(one.kind == "person" for one in about):
+                return about
         return []
 
     @staticmethod

@@ -173,6 +173,7 @@ class Participants:
         there = self.discourse.entries.place(told.start)  # »Lima: Der Besuch des Ministers entfällt«
         goals = self.places.destinations(told) or ([there] if there is not None else [])
         found += [one for chunk in journey.goers(told) for one in self.discourse.parties(told.line, chunk)]
+        found += self._topics.onward(told)
         if not any(one.kind != "person" and one not in goals for one in found):
             found += self._sent_by_house(goals) or self._from_other(goals)
         return found + goals
@@ -191,7 +192,7 @@ class Participants:
         """Who a phrase in a slot is, as far as it takes part."""
         if told.type == "election" and told.line.parse.head(chunk) in _LEADERSHIP:
             return []  # »übernahm die Führung«
-        if told.type == "target" and told.line.parse.head(chunk).lower() in IT:
+        if (told.type == "target" or journey.is_onward(told)) and told.line.parse.head(chunk).lower() in IT:
             return []  # »Bis 2030 sollen es 3 Mrd. werden«
         met = self._met(told, chunk)
         if is_suffered(told) and chunk.genitive_of >= 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from kz_facts.facts.offices.cabinets import Cabinets, is_sure
 from kz_facts.facts.offices.holders import Holders
 from kz_facts.facts.offices.leading import Leading
 from kz_facts.facts.offices.places import Places
@@ -32,13 +33,15 @@ def settle(scene: Scene) -> tuple[list[OfficeMark], list[PersonMark]]:
     offices.sort(key=lambda mark: (mark["start"], mark["end"]))
     offices += list(Leading(holders, tuple(offices)).find())
     offices.sort(key=lambda mark: (mark["start"], mark["end"]))
+    offices += list(Cabinets(holders, tuple(offices)).find())
+    offices.sort(key=lambda mark: (mark["start"], mark["end"]))
     offices += list(Successions(holders, tuple(offices)).find(view.marks("kz_titles")))
     offices.sort(key=lambda mark: (mark["start"], mark["end"]))
     tenures = Tenures(holders, offices, persons)
     tenures.settle()
     States(scene, offices, view.marks("kz_titles"), places, tenures.years).settle()
     tenures.settle()  # of states that are known only now
-    offices = [mark for mark in offices if not _is_anybody(mark)]
+    offices = [mark for mark in offices if is_sure(mark, view.rules) and not _is_anybody(mark)]
     held = {mark["key"] for mark in offices}
     persons = [person for person in persons if person["rule"] != "person.maybe" or person["key"] in held]
     served = {mark["key"]: mark["country"] for mark in offices if mark["open"] and mark["country"]}

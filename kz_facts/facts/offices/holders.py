@@ -11,6 +11,7 @@ from typing import cast
 
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.offices.places import POSSESSIVES, Places
+from kz_facts.facts.offices.topics import Topics
 from kz_facts.facts.offices.words import verbs_of
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -59,6 +60,7 @@ class Holders:
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
         self._women = {one["key"]: one["role"].split(" für ")[0].endswith(_FEMALE) for one in offices}
+        self._topics = Topics(scene, persons, self._held)
         self._known: dict[tuple[str, str], list[str]] = {}
         for office in offices:
             self._known.setdefault((office["key"], office["category"]), []).append(office["role"].lower())
@@ -83,6 +85,7 @@ class Holders:
                 or self._by_term(line, title, chunk)
                 or self._by_part(line, title, chunk)
                 or self._by_speech(line, title, chunk)
+                or self._by_topic(line, title, chunk)
             )
             if found is not None and not self._is_known(title, found) and self._is_of_somebody(line, found):
                 yield found
@@ -112,8 +115,7 @@ class Holders:
         lines, number = self.scene.lines, line.number
         if within(self.persons, line.start, line.end):
             return True
-        pointing = not _PRONOUNS.keys().isdisjoint(map(str.lower, line.words))
-        if pointing and within(self.persons, lines[max(0, number - 1)].start, line.start):
+        if within(self.persons, lines[max(0, number - 1)].start, line.start) or self._topics.answering:
             return True
         behind = within(self.persons, line.end, lines[min(number + _AHEAD, len(lines) - 1)].end)
         return any(self._may_speak(person) for person in behind)
@@ -226,6 +228,7 @@ class Holders:
         """Whether a phrase is nothing but a name: not »X' Freund«."""
         tokens = line.parse.tokens
         ends = chunk.last >= len(tokens) or bool(tokens.flags[chunk.last] & c.PUNCTUATION)
+        ends = ends or tokens.texts[chunk.last].islower()
         return ends and person["end"] >= line.span(chunk)[1]
 
     @staticmethod
@@ -354,7 +357,7 @@ class Holders:
         makes = clause.lemma in self._gains | self._proposes | self._loses and not clause.reflexive
         if makes or clause.voice != "active" or clause.lemma in self._calls:
             return None
-        if any(line.parse.head(chunks[number]) in _IN_VIEW for number in clause.obliques):
+        if any(one.clause == clause.number and line.parse.head(one) in _IN_VIEW for one in chunks):
             return None  # »Als Minister ist X im Gespräch«
         several = title["category"] == "international"
         if self._reality.outlook(line.parse, clause) not in FACTS:
@@ -396,6 +399,12 @@ class Holders:
             led = led or (named and before.number in clause.objects and clause.lemma in self._runs)
             return led or before.number == clause.subject or before.kind in ("date", "pronoun")
         return not (word.endswith("er") or word in ("mehr", "anders"))
+
+    # whom the sentence before is about
+
+    def _by_topic(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
+        person = self._topics.holder(line, title, chunk) or self._topics.interviewed(line, title, chunk)
+        return self._mark(title, person, "topic", "current") if person is not None else None
 
     # speech
 

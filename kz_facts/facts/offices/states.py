@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from kz_facts.facts.discourse.settings import Settings
-from kz_facts.facts.home import NEAR, heading, home, press
+from kz_facts.facts.home import NEAR, heading, home, press, seat
 from kz_facts.facts.offices.colleagues import Colleagues
 from kz_facts.facts.offices.deeds import Deeds
 from kz_facts.facts.offices.envoys import Envoys
@@ -34,6 +34,7 @@ _HOUSE, _MEMBER = 4.0, 2.0
 _DATELINE = 1.0
 _OF_LAND = "Ministerpräsident"
 _LOCAL = ("regional", "judiciary")  # of whom a paper of the town says no state, whatever else it is about
+_OF_CAPITALS = ("parliament", "judiciary", "military", "agency", "other")  # of whom a town of many bodies has its own
 _AT_HOME, _ELSEWHERE = 2.5, 0.4
 _NAMED_SO = 2.5  # of the states that a text names, where family names end so
 _ONLY = 0.75  # the only state of a text, if only its officials name it
@@ -87,6 +88,10 @@ class States:
     @cached_property
     def _home(self) -> str:
         return home(self.scene.view) or ""
+
+    @cached_property
+    def _seat(self) -> str:
+        return "" if self._home else seat(self.scene.view) or ""
 
     def settle(self) -> None:
         """Give every open office its state, as far as the text tells it."""
@@ -206,14 +211,8 @@ class States:
         """The state that speaks most for a person's offices, and by how much; none where two are as near."""
         if marks[0]["category"] in SENT:
             return 1.0, self.deeds.owner(marks[0]) or self.deeds.sender(marks[0]) or ""
-        scores: defaultdict[str, float] = defaultdict(float, self.surroundings.base_of(marks[0]))
         foreign = self._is_foreign(marks[0])
-        local = marks[0]["category"] in _LOCAL and not foreign
-        if self._home and local and not self.journeys.comes_from_afar(marks[0]):
-            scores.update({code: score * _ELSEWHERE for code, score in scores.items()})
-            scores[self._home] += _AT_HOME
-        elif self._home in scores and not foreign:
-            scores[self._home] += _HOUSE if self._speaks_for_home(marks) else _DATELINE
+        scores = self._where_sent(marks, foreign=foreign)
         if len(scores) == 1 and all(mark["category"] in GOVERNING for mark in marks) and not self._has_envoys_alone:
             scores.update({code: max(_ONLY, score) for code, score in scores.items()})
         excluded: set[str] = {self._home} if foreign and self.mentions.counts[self._home] <= _TOWN else set()
@@ -242,6 +241,19 @@ class States:
             return margin * _FROM_AFAR if far else margin, ranked[0][1]
         at_home = any(code == self._home and ranked[0][0] - score < _TIE for score, code in ranked) and not foreign
         return (0.0, self._home if at_home else "")
+
+    def _where_sent(self, marks: list[OfficeMark], *, foreign: bool) -> defaultdict[str, float]:
+        """How much the text as a whole speaks of each state, and the town from which it was sent."""
+        scores: defaultdict[str, float] = defaultdict(float, self.surroundings.base_of(marks[0]))
+        local = marks[0]["category"] in _LOCAL and not foreign
+        if self._home and local and not self.journeys.comes_from_afar(marks[0]):
+            scores.update({code: score * _ELSEWHERE for code, score in scores.items()})
+            scores[self._home] += _AT_HOME
+        elif self._home in scores and not foreign:
+            scores[self._home] += _HOUSE if self._speaks_for_home(marks) else _DATELINE
+        elif marks[0]["category"] in _OF_CAPITALS and self._seat:
+            scores[self._seat] += _DATELINE
+        return scores
 
     @cached_property
     def _has_envoys_alone(self) -> bool:

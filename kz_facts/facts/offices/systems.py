@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kz_facts.parse.marks import OfficeMark
+from kz_facts.parse.officials.states import ANYWHERE
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
@@ -33,6 +34,7 @@ class Systems:
         self._without_president = frozenset(systems["president"].split())
         self._without_premier = frozenset(systems["premier"].split())
         self._without_governors = frozenset(systems["governor"].split())
+        self.led_by_premiers = frozenset(systems["cabinet"].split())
         self._with_kings = frozenset(systems["king"].split())
         by_stem = {stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()}
         self._of_several = {stem: codes for stem, codes in by_stem.items() if len(codes) > 1}
@@ -40,6 +42,8 @@ class Systems:
     def of_title(self, mark: OfficeMark) -> list[str]:
         """The states of which a title may be: »Bundespräsident«; none where any state may have it."""
         low = mark["role"].lower()
+        if low.startswith(ANYWHERE):
+            return []
         stem = max(filter(low.startswith, self._of_several), key=len, default="")
         return self._of_several.get(stem, [])
 

@@ -10,6 +10,8 @@ from kz_facts.facts.offices.leavings import Leavings
 from kz_facts.facts.offices.near import around, inside
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.officials.categories import HEADS
+from kz_facts.rules.loader import load
+from kz_facts.rules.officials import OfficialRules
 
 # Offices that many hold at once.
 _SEVERAL = frozenset(
@@ -25,12 +27,13 @@ class Tenures:
     def __init__(self, holders: Holders, offices: list[OfficeMark], persons: Sequence[PersonMark]) -> None:
         self.scene, self.offices, self.persons = holders.scene, offices, persons
         self._meant = holders.meant
+        self._then = frozenset(load("officials", OfficialRules, self.scene.view.rules).words["then"].split())
         self._leavings = Leavings(holders.scene, holders.places)
 
     def settle(self) -> None:
         """Mark as former those who left, and those whose office somebody else holds at a later time."""
         for mark in self.offices:
-            if mark["tenure"] == "current" and (self._leavings.left(mark) or self._left_behind(mark)):
+            if mark["tenure"] == "current" and self._is_over(mark):
                 mark["tenure"] = "former"
         for mark in self.offices:
             if mark["tenure"] == "current" and self._leavings.begins_later(mark):
@@ -47,6 +50,22 @@ class Tenures:
             reigned = mark["tenure"] == "current" and self._reigned(mark)
             if reigned and (any(self._rivals(mark)) or self._is_still(mark)):
                 mark["tenure"] = "former"
+
+    def _is_over(self, mark: OfficeMark) -> bool:
+        """Whether the text tells that somebody left, or speaks of another time."""
+        return self._leavings.left(mark) or self._left_behind(mark) or self._was_then(mark)
+
+    def _was_then(self, mark: OfficeMark) -> bool:
+        """»Als Minister stimmte X damals zu«, »Der Minister hieß damals X«."""
+        line = self.scene.line_at(mark["head"])
+        if self._then.isdisjoint(line.words):
+            return False
+        chunk = line.chunk_at(mark["head"])
+        clause = line.parse.clause_of(chunk) if chunk is not None else None
+        if chunk is None or clause is None or not clause.past:
+            return False
+        told = chunk.preposition == "als" or clause.lemma == "heißen"
+        return told and not self._then.isdisjoint(line.parse.tokens.texts[i] for i in clause.own)
 
     def _left_behind(self, mark: OfficeMark) -> bool:
         """»Premier X sprach. Am Montag trat er zurück«: of the only office that the text tells of somebody."""

@@ -34,6 +34,10 @@ _WHEN = ("in", "an", "für", "zu")
 _AHEAD_OF = ("vor", "für")
 """Prepositions that put what happens after the deed: »warnte vor der Wahl am Sonntag«."""
 _MADE = ("zu", "als")
+_ON = ("bei", "nach", "während")
+"""Prepositions that put what happens at an occasion, or right behind it."""
+_HEAD = 2
+"""How many words may stand before what opens a sentence: »Bereits 2019 …«."""
 _SPAN = ("bis", "-", "–", "/", "an")  # »vom 3. Mai an«
 
 
@@ -121,6 +125,36 @@ class Clauses:
         place = self._place(start, end)
         clause = place.clause if place is not None else None
         return clause is not None and clause.kind == "main" and clause.tense == "preterite" and not clause.modal
+
+    def holds_on(self, year: int, start: int, end: int) -> bool:
+        """Whether a year at the offset `year` holds for a date behind it in the sentence, where both are past.
+
+        »2019 wurde er gewählt und im Mai vereidigt«, »Nach dem Putsch 2016 verhaftete man im Juli Tausende«.
+        """
+        one, other = self._place(year, year + 1), self._place(start, end)
+        if one is None or other is None or one.parse is not other.parse or one.clause is None or other.clause is None:
+            return False
+        told, clause = one.clause, other.clause
+        if not clause.past or clause.kind != "main" or clause.modal or told.kind != "main" or not told.past:
+            return False
+        chunks = one.parse.chunks
+        if told is not clause and one.first <= _HEAD:
+            return all(between.kind == "main" for between in one.parse.clauses[told.number + 1 : clause.number])
+        noun = next((k for k in chunks if one.chunk is not None and k.last == one.chunk.first), None)
+        if noun is None or noun.kind != "noun" or noun.first > 0:
+            return False
+        if noun.preposition not in _ON and (noun.preposition or one.preposition):
+            return False  # »Der Vertrag von 2019 wurde im Mai verlängert«
+        return lexicon(None).may_tell[one.parse.head(noun)]
+
+    def opens(self, start: int) -> bool:
+        """»Die Wahl im März 2019 gewann A«: whether a date says when the event was that its sentence opens with."""
+        one = self._place(start, start + 1)
+        if one is None or one.clause is None or one.clause.kind != "main" or not one.clause.past or one.chunk is None:
+            return False
+        noun = next((k for k in one.parse.chunks if k.last == one.chunk.first), None)
+        opened = noun is not None and not noun.first and noun.kind == "noun" and noun.preposition in ("", *_ON)
+        return opened and noun is not None and lexicon(None).may_tell[one.parse.head(noun)]
 
     def is_now(self, start: int, end: int) -> bool:
         """Whether a main clause is in the present."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from kz_facts.parse.dates import candidates, edtf, story, values
-from kz_facts.parse.dates.anchors import Anchors, Grain, Told
+from kz_facts.parse.dates.anchors import Anchors, Grain, Told, as_day
 from kz_facts.parse.dates.calendars import UNRESOLVED, Value, exists, nearest_to
 from kz_facts.parse.dates.direction import Clauses
 from kz_facts.parse.dates.distances import after_told, onward, passed_end
@@ -172,11 +172,20 @@ class Resolver:
             self._pass_asides(expression)
             compared = expression.rule in ("before", "relative") and self.around.compared(expression)
             resolved = values.value(meaning, self.anchors, direction, compared, number)
+            if self._is_after_all(meaning, resolved) and self._looks(expression) == "back":
+                resolved = UNRESOLVED
         if isinstance(meaning, Weekday) and meaning.week is None and direction in ("ahead", "planned"):
             resolved = after_told(resolved, self.anchors, number)
         if isinstance(meaning, Calendar) and direction in ("ahead", "planned"):
             resolved = onward(resolved, meaning, self.anchors, number)
         return resolved, told
+
+    def _is_after_all(self, meaning: Meaning, resolved: Value | None) -> bool:
+        """»Im Mai wurde er … Tags darauf floh er«: what is past is not counted on from the day of writing."""
+        written, named = self.anchors.day, resolved[0] if resolved is not None else None
+        days = isinstance(meaning, Relative | Ago) and meaning.unit == "day" and _goes_on(meaning)
+        first = edtf.days(edtf.plain(named))[0] if named and days else None
+        return first is not None and written is not None and first > written
 
     def _follows_unknown(self, meaning: Meaning) -> bool:
         """»Am Freitag … am Vortag«: counted from a day that nobody can date, whatever was told before that."""
@@ -200,7 +209,7 @@ class Resolver:
         written = self.anchors.written if self._looks(expression) == "back" else None
         for told in near:
             day = edtf.days(edtf.plain(told.edtf))[0] if told.edtf else None
-            later = written is not None and day is not None and day > written
+            later = written is not None and day is not None and day >= written  # what is done by then is no day after
             told.aside = later or (told.sentence != number and clauses.looks_back(told.start, told.start + 1))
         if all(told.aside for told in near):
             for told in near:
@@ -210,7 +219,7 @@ class Resolver:
         """A date counted from what the text tells, not from the day of writing."""
         meaning, number = expression.meaning, told.sentence
         heads = self._heads(expression, number)
-        told.heads = heads and dated(meaning)
+        told.heads = heads and (dated(meaning) or _goes_on(meaning))
         if self.memory.goes_on(expression, direction):
             if expression.rule == "relative" and self._counts_from_today(meaning):
                 return None
@@ -218,7 +227,8 @@ class Resolver:
                 if expression.rule == "edge" and not self.memory.is_story and self._looks(expression) != "back":
                     return None  # »ist für Ende des Monats vorgesehen«, in a report that looks back around it
                 return story.counted(meaning, self.anchors)
-            return story.placed(meaning, self.anchors, onward=self._goes_on_here(expression, number))
+            found = story.placed(meaning, self.anchors, onward=self._goes_on_here(expression, number))
+            return found or self._beside(expression, direction, number)
         beside = self._beside(expression, direction, number)
         if beside is None and self.anchors.section is not None and direction in ("back", "none"):
             return story.placed(meaning, self.anchors)
@@ -285,11 +295,33 @@ class Resolver:
         if not isinstance(meaning, Calendar) or meaning.year is not None or not meaning.month or meaning.month > 12:
             return None
         told = self.anchors.beside(number) if direction in ("back", "none") else None
-        onward = self._clauses is not None and self._clauses.goes_on(*self._span(expression))
+        onward = self._clauses is not None and (
+            self._clauses.goes_on(*self._span(expression)) or self._both_back(expression, self._clauses)
+        )
         year = self.anchors.year_beside(number) if told is None and onward else None
+        if told is None and year is None and direction == "back":
+            year = self._held_year(expression, number)
         if year is not None and exists(year, meaning.month, meaning.day):
             return edtf.form(year, meaning.month, meaning.day), "context"
         return nearest_to(told, meaning, onward=onward) if told else None
+
+    def _both_back(self, expression: Expression, clauses: Clauses) -> bool:
+        """»…, der sein Amt im März 2019 übernommen hatte, hatte im Dezember …«: one thing behind the other."""
+        before = self.anchors.told[-1].start if self.anchors.told else -1
+        return (
+            before >= 0 and clauses.is_background(*self._span(expression)) and clauses.is_background(before, before + 1)
+        )
+
+    def _held_year(self, expression: Expression, number: int) -> int | None:
+        """»Nach dem Putsch 2016 wurden im Juli Tausende verhaftet«: the earlier year that the same sentence told."""
+        told, written = self.anchors.told[-1] if self.anchors.told else None, self.anchors.written
+        if told is None or told.sentence != number or not told.edtf.isdecimal() or written is None:
+            return None
+        clauses, year = self._clauses, int(told.edtf)
+        if year >= written.year or clauses is None or not clauses.holds_on(told.start, *self._span(expression)):
+            return None
+        low, high = self._bounds(expression, number)
+        return None if _PRESENT & {word.lower() for word in self.scan.words[low:high]} else year
 
     def _goes_on_here(self, expression: Expression, number: int) -> bool:
         """»Im Februar 1934 kämpfte er, im Herbst floh er«: whether the sentence goes on from where the story stands."""
@@ -306,7 +338,7 @@ class Resolver:
     def _after(self, expression: Expression, number: int) -> Value | None:
         """A day or month in the year of the sentence before."""
         month = getattr(expression.meaning, "month", None) if getattr(expression.meaning, "day", None) else None
-        told = self.anchors.story(number, month)
+        told = self.anchors.story(number, month) or self._of_opening(number)
         if told is None or self._is_of_plan(number):
             return None
         low, high = self._bounds(expression, number)
@@ -314,6 +346,15 @@ class Resolver:
             return None
         before = self.scan.text.rfind("\n\n", self.sentences[number - 1], self.scan.start(expression.first))
         return story.after(told, expression.meaning) if before < 0 else None
+
+    def _of_opening(self, number: int) -> date | None:
+        """»Die Wahl im März 2019 gewann A. Im Mai …«: the only date of the sentence before, of what it opens with."""
+        anchors = self.anchors
+        before = [told for told in anchors.told if told.sentence == number - 1]
+        start = as_day(before[0].edtf) if len(before) == 1 and before[0].stated else None
+        if start is None or anchors.written is None or start.year >= anchors.written.year:
+            return None
+        return start if self._clauses is not None and self._clauses.opens(before[0].start) else None
 
     def _is_of_plan(self, number: int) -> bool:
         """»Für 2026 ist ein Gipfel geplant. Im Mai hatte er …«: what was told before sentence `number` is to come."""
@@ -403,6 +444,11 @@ def _is_year(meaning: object, count: int) -> bool:
     if not isinstance(meaning, Relative):
         return False
     return (meaning.unit, meaning.count, meaning.anchor) == ("year", count, "written")
+
+
+def _goes_on(meaning: object) -> bool:
+    """»Zwei Tage später«: counted on from what was told."""
+    return isinstance(meaning, Relative | Ago) and meaning.anchor == "told" and meaning.count > 0
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from kz_facts.parse.grammar import features as agree
 from kz_facts.parse.verbs import FINITE, Reading
 
 _POLITE = frozenset(("Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"))
-_BREAKS = {",", ";", ":", "–", "—", "--", "-", "!", "?", "…"}
+_BREAKS = {",", ";", ":", "–", "—", "--", "-", "|", "!", "?", "…"}
 _BRACKETS = frozenset("()[]")
 
 

@@ -85,9 +85,9 @@ def is_title(tokens: Tokens, head: int, end: int) -> bool:
 class Follower:
     """How far a noun goes on, whose article and adjectives are known."""
 
-    def __init__(self, tokens: Tokens, last: int, *, introduced: bool, features: int) -> None:
+    def __init__(self, tokens: Tokens, last: int, *, introduced: bool, features: int, role: bool = False) -> None:
         self.tokens, self.flags, self.texts, self.last = tokens, tokens.flags, tokens.texts, last
-        self.introduced, self.features = introduced, features
+        self.introduced, self.features, self.role = introduced, features, role
 
     def end(self, end: int) -> int:
         """One past the last word that belongs to a noun which ends before `end`."""
@@ -189,8 +189,10 @@ class Follower:
             and (before.kind == "person" or (before.kind == "entity" and before.bare))
         ):
             return True
-        if unit.place and self.introduced and self._bears_no_place(unit.first - 1):
+        if unit.place and (self.introduced or self.role) and self._bears_no_place(unit.first - 1):
             return True  # »besuchte der Minister Basel«, »eroberten die Alliierten Basel«
+        if self.role and self.introduced and unit.what == "country":
+            return True  # »besuchte als erster Minister Peru«; but »als Exporteur Chile«
         after = self.texts[unit.last] if unit.last < len(self.texts) else ""
         if not self.features & SINGULAR and after not in (",", "und", "oder"):
             return True  # »erreichten die Truppen Basel«; but »die Städte Basel und Bern«

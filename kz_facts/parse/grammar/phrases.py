@@ -217,9 +217,9 @@ class Phrase:
         self.features = self.features & names.features_of(tokens, head, unit, self.determiner) or self.features
         if end < self.last and (flags[end] & FOLLOWING or tokens.texts[end] in names.JOINING):
             introduced = self.determiner >= 0 or bool(self.adjectives) or not self.strong
-            end = names.Follower(
-                tokens, self.last, introduced=introduced, features=self.features & self.governed or self.features
-            ).end(end)
+            features = self.features & self.governed or self.features
+            role = start > 0 and tokens.texts[start - 1] == "als"
+            end = names.Follower(tokens, self.last, introduced=introduced, features=features, role=role).end(end)
         kind: Kind = "name" if named else "noun"
         if not named and self.determiner < 0 and names.is_title(tokens, head, end):
             self.features = SINGULAR

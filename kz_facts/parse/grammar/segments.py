@@ -78,6 +78,8 @@ class _Cutter:
             return text
         if text in "!?…":
             return ";"
+        if text == "|" and (head := tokens.unit.get(0)) is not None and head.kind == "date":
+            return ""  # »3. Mai 2014 | Der Rat tagt«: an entry with its day, »Genf, 3. Mai | …« is a dateline
         spaced = not 0 < i < len(tokens) - 1 or (
             tokens.end(i - 1) < tokens.starts[i] and tokens.end(i) < tokens.starts[i + 1]
         )

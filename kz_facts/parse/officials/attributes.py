@@ -25,6 +25,8 @@ _WITH_FIELD = frozenset((
 _RETIRED = ("a.d.", "i.r.", "a.d", "i.r")
 _LONGEST_PLACE = 4  # words
 _YEAR = 4  # digits
+_ASSISTS = frozenset(("sprecher", "kabinettschef", "stabschef", "berater", "koordinator"))
+_WHERETO = ("zu", "zur", "zum", "ins")
 _WHERE = ("in", "im", "bei", "beim", "am", "an", "auf", "zu", "zum", "aus")
 _MINISTERS = frozenset(("minister", "staatssekretär", "staatsminister"))
 _FIELDS = frozenset(("auswärtig", "inner", "äußer", "äusser"))  # of »des Auswärtigen«
@@ -131,6 +133,8 @@ class Attributes(Grammar):
         if text.words[j].lower() != "für" or self.people.begins(text, j) != j:
             return j
         end = self.fields.end(text, j + 1)
+        if office.title.category == "regional":  # »Landesrat für Soziales in Kärnten«: where he is one
+            end = next((k for k in range(j + 2, end) if text.words[k] in ("in", "im")), end)
         if end == j + 1:
             return j
         field = text.text[text.starts[j] : text.end(end - 1)]
@@ -147,9 +151,21 @@ class Attributes(Grammar):
         low = text.words[j].lower()
         if low in ("beim", "bei") and (head := self._title_behind(text, j)) > j:
             return self._served(text, head, office)
+        if text.word(office.outer - 1) == "als" and office.title.head in _ASSISTS and low in _WHERETO:
+            return self._whereto(text, j, office)
         if low in _WHERE and not text.words[j][0].isupper():
             return self.places.end(text, j, office) or j
         return j
+
+    def _whereto(self, text: Text, j: int, office: Office) -> int:
+        """»wechselt als Sprecherin zu Minister X«, »… ins Innenministerium«: with whom or where one will serve."""
+        if (head := self._title_behind(text, j)) > j:
+            return self._served(text, head, office)
+        kind = self.titles.body(text.word(j + 1))
+        if text.words[j] != "ins" or kind not in ("ministry", "agency"):
+            return j
+        office.body, office.attributed, office.body_text = kind, True, " "
+        return j + 2
 
     def _ministry_of(self, text: Text, j: int, office: Office) -> int:
         """»Minister der Finanzen«, »Bundesminister des Auswärtigen«: the end of the field, j where there is none."""

@@ -23,6 +23,8 @@ _BETWEEN = ("vermittler", "emissär")  # »Uno-Vermittler«: between two others
 _MEMBERS = ("mitglied", "beamt", "referent", "repräsentant")
 _ADVISERS = ("beauftragt", "diplomat", "berater", "koordinator", "unterhändler", "verwalter")
 _STAFF = ("sprecher", *_MEMBERS, *_ADVISERS, *_BETWEEN)
+_OF_GROUPS = ("expert", "geschäftsführer")
+_POLITICAL = "politisch"
 _UNION = "Europäische Union"
 _OF_STATE = ("bundes", "regierungs")
 
@@ -63,6 +65,8 @@ class Categories:
         if office.organisation and not office.country and category in _OF_BODIES:
             kind = self._owners.body_kind(office.organisation)
             category = kind if category in _HEADING or kind == "international" else category
+        if category == "international" and office.organisation:
+            category = self._owners.body_kind(office.organisation)  # »Delegationsleiterin im Europaparlament«
         governs = category in HEADS
         land = is_of_land(category, office.country, title.head)
         return "regional" if (office.regional and governs) or land else category
@@ -72,19 +76,35 @@ class Categories:
         title = office.title
         if title.category == "parliament" and title.head == "sprecher":
             return False  # »SPÖ-Verkehrssprecherin«
-        if title.category == PRIVATE and not (title.head == "generaldirektor" and office.organisation):
+        if title.category == PRIVATE and not self._is_of_service(office):
             return True
-        if title.head in self._heads and office.body == PRIVATE:
-            return True
+        if title.head in self._heads and (office.body == PRIVATE or self._speaks_for_group(office)):
+            return not self._speaks_for_group(office)
         if office.country or office.organisation:
             return False
         if office.body == PRIVATE and title.category in _PERSONAL:
             return True  # »Botschafter der Stiftung«
         return title.head == "botschafter" and office.vague and not office.host  # »des guten Geschmacks«
 
+    @staticmethod
+    def _is_of_service(office: Office) -> bool:
+        """»Generaldirektor der Agentur«, »Generaldirektor für Sicherheit«, »Klimaexpertin der Fraktion«."""
+        if office.title.head == "generaldirektor":
+            return bool(office.organisation or office.field_text)
+        return office.title.head in _OF_GROUPS and office.body == "parliament"
+
+    @staticmethod
+    def _speaks_for_group(office: Office) -> bool:
+        """»die verkehrspolitische Sprecherin der Grünen«: who speaks for a party on a field."""
+        return office.title.head == "sprecher" and office.party and _POLITICAL in _stems(office)
+
     def _implied(self, office: Office) -> None:
         """Set the organisation that a title tells of itself: »Kommissionspräsidentin«."""
-        title = office.title
+        if office.served is not None and not office.organisation and not office.country:
+            self._implied_by(office, office.served)  # »Sprecherin von Kommissionspräsident X«
+        self._implied_by(office, office.title)
+
+    def _implied_by(self, office: Office, title: Title) -> None:
         of_state = office.country or title.head in _OF_STATES  # as an »Europaminister« is
         if title.category != "international" and "EU" not in title.prefixes and of_state:
             return
@@ -149,6 +169,8 @@ class Categories:
         """Who serves a body or a person: speakers, members, delegates, advisers."""
         title, head = office.title, office.title.head
         if head == "sprecher":
+            if self._speaks_for_group(office) or (_POLITICAL in _stems(office) and office.body == "parliament"):
+                return "parliament"  # »der finanzpolitische Sprecher der Fraktion«
             if category == "parliament" and (title.category == category if title.first else self._presides(office)):
                 return category
             speaks = public and (office.attributed or title.first or office.organisation)
@@ -175,11 +197,17 @@ class Categories:
         title, head = office.title, office.title.head
         if head == "gouverneur":
             bank = office.body == "agency" or (title.first and self._owners.titles.body(title.first) == "agency")
+            named = office.organisation
+            bank = bank or (named is not None and self._owners.body_kind(named) == "agency")
             return "agency" if bank else category
         if head == "senator" and title.first and not title.prefixes and "-" not in title.noun:
             return "minister"
         if head in ("kommandeur", "befehlshaber") and category not in ("", PRIVATE):
             return "military"
+        if head in _OF_GROUPS:
+            return "parliament" if office.body == "parliament" else ""
+        if head == "generaldirektor" and not office.organisation:
+            return "agency"
         if head == "generaldirektor" or (head == "chefdiplomat" and office.organisation):
             return "international"
         return category

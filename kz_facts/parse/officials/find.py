@@ -96,7 +96,7 @@ class Officials:
         link, office = holding.link, holding.office
         first, last = (
             min(office.start, link.start),
-            max(office.end if link.start < office.start else office.head + 1, link.end),
+            max(office.end if link.start < office.start else office.head + 1, link.end, link.reach),
         )
         if link.country and text.word(link.end) == "(":
             last = max(last, text.after(link.end + 1) + 1)

@@ -38,6 +38,7 @@ _NEAR = 12  # words between a body and who leads its people
 _LED = ("", "head_of_state", "other")
 _LEADING = ("Leitung", "Führung", "Vorsitz", "Spitze")
 _OWNERS = ("country", "organisation", "company")
+_GROUPS = ("fraktion", "klub", "klubs")
 _COMMISSION = "Europäische Kommission"
 _OF_UN = ("Menschenrechte", "Flüchtlinge")
 _MEN = {"obfrau": "obmann"}
@@ -221,6 +222,8 @@ class Holdings(Grammar):
         office = link.office
         if office.category in _OPEN and office.bare and not office.attributed and self._of_club(text, office):
             return False
+        if office.category == "head_of_state" and (chosen := self._chosen_by(text, office)):
+            office.category = chosen
         if office.category == "" and not office.title.kin and self._party_office(text, link, counts):
             office.category = "parliament"
         return office.category not in ("", PRIVATE) or bool(office.title.kin)
@@ -248,6 +251,9 @@ class Holdings(Grammar):
     def _name_body(self, text: Text, holding: Holding, held: list[Holding]) -> None:
         """Set the organisation of a holding where no entity tells it."""
         office, body = holding.office, holding.office.body_text.strip()
+        group = office.title.category in ("parliament", PRIVATE) or body.lower().endswith(_GROUPS)
+        if holding.category == "parliament" and group:
+            body = ""  # »Fraktionschef der Union«
         if body and not holding.organisation:
             cabinet = office.category in ("minister", "deputy_minister")
             holding.organisation = self._meant(text, office) or (None if cabinet else body)
@@ -265,7 +271,8 @@ class Holdings(Grammar):
             return None
         if self.states.is_of_several(office.title, counts):
             return None
-        return self.states.by_title(office, counts) or self.states.by_party(text, link.end, counts)
+        found = self.states.by_title(office, counts) or self.states.by_party(text, link.end, counts)
+        return found or self.states.by_party_behind(text, office, counts)
 
     def _serves(self, office: Office, person: Person, held: list[Holding]) -> None:
         """»Tokajews Sprecher«: the office is with the one in the genitive."""
@@ -306,6 +313,20 @@ class Holdings(Grammar):
         if not office.title.first.startswith("kommission") or office.title.head == "präsident":
             return False
         return not any(mark["name"].startswith("Europäisch") or mark["name"] == "Brüssel" for mark in text.entities)
+
+    def _chosen_by(self, text: Text, office: Office) -> str:
+        """»Der Landtag wählte X zum Präsidenten«, »vom Verein zum Präsidenten gewählt«: of what chose somebody."""
+        plain = office.title.noun == "Präsident" and not (office.attributed or office.country)
+        if office.determiner.lower() != "zum" or not plain:
+            return ""
+        first, last = text.around(office.head, 0, 0)
+        for k in range(first, last):
+            kind = self.titles.body(text.words[k]) if text.words[k][:1].isupper() else ""
+            led = k == first or (k == first + 1 and text.words[first].lower() in self.words.determiners)
+            agent = text.word(k - 1) == "vom" or (text.word(k - 2) == "von" and text.word(k - 1) in ("der", "dem"))
+            if kind in (*_BODIES, PRIVATE) and (led or agent) and text.words[k].lower() not in self.words.speakers:
+                return kind
+        return ""
 
     def _of_club(self, text: Text, office: Office) -> bool:
         """Whether a plain »Präsident« stands among trainers and clubs, and no state is spoken of."""

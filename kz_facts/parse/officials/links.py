@@ -9,6 +9,7 @@ from kz_facts.parse.officials.behind import NamesBehind
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.front import NamesInFront
 from kz_facts.parse.officials.office import Link, Office
+from kz_facts.parse.officials.past_names import PastNames
 from kz_facts.parse.officials.people import People
 from kz_facts.parse.officials.phrases import Phrases
 from kz_facts.parse.officials.text import Text
@@ -31,6 +32,7 @@ class Linker(Grammar):
         self.phrases = phrases
         self.behind = NamesBehind(words, titles, people)
         self.front = NamesInFront(words, titles, people)
+        self.past_names = PastNames(words, titles, people, phrases.attributes.phrases)
 
     def offices(self, text: Text) -> list[Office]:
         """All office phrases of a text, in order."""
@@ -79,6 +81,8 @@ class Linker(Grammar):
         """Every office with its holders."""
         links: list[Link] = []
         after = {n: self.behind.find(text, office, known) for n, office in enumerate(offices)}
+        for link in [found[0] for found in after.values() if len(found) == 1 and found[0].by == "title"]:
+            self.past_names.read(text, link)
         # From the right: an office without a name of its own takes the name of the one it is joined to.
         for n in range(len(offices) - 2, -1, -1):
             if not after[n] and after[n + 1]:
@@ -141,6 +145,8 @@ class Linker(Grammar):
         return described or ranked or "military" in (other.category, other.title.category)
 
     def _share(self, one: Office, other: Office) -> None:
+        if one.said_tenure and not other.said_tenure and other.start == other.head:
+            other.tenure = one.tenure
         if (one.country or one.organisation) and (other.country or other.organisation):
             return  # »der frühere niederländische Minister und heutige Nato-Generalsekretär«
         one.country = one.country or other.country
@@ -152,5 +158,3 @@ class Linker(Grammar):
             one.body_text = one.body_text or other.body_text
         other.country = other.country or one.country
         other.organisation = other.organisation or one.organisation
-        if one.said_tenure and not other.said_tenure and other.start == other.head:
-            other.tenure = one.tenure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kz_facts.parse import names
@@ -31,6 +32,7 @@ _HANGING = frozenset(("von", "für", "des", "der", "im", "in", "am", "und", "zur
 _SLAVIC = ("ews", "ows", "evs", "ovs", "owas", "ovas", "ewas", "evas", "enkos", "skis", "skys", "skyjs")
 _BALTIC = ("kis", "cis")
 _UNCHANGED = ("us", "is", "os", "ss")
+_NICKNAME = re.compile(r"\s[\"„“”»«›‹][^\s\"„“”»«›‹]+[\"„“”»«›‹]\s")
 _LIVED = frozenset(("*", "†", "geboren", "geb.", "geb"))
 _BEFORE_SURNAMES = frozenset(("Frau", "Herr", "Herrn", "Dr.", "Prof."))
 
@@ -226,7 +228,7 @@ class Mentions(Grammar):
             if all(text.end(k) + 1 >= text.starts[k + 1] for k in range(start, end - 1))
             else " ".join(text.words[start:end])
         )
-        name = " ".join(name.split())
+        name = " ".join(_NICKNAME.sub(" ", name).split())
         last = text.words[end - 1]
         if last.endswith("s") and len(last) > 3 and not last.endswith("ss"):
             base = name[:-1]

@@ -42,6 +42,7 @@ class Office:
     body_noun: str = ""
     regional: bool = False
     vague: bool = False
+    party: bool = False  # of a party: »der Grünen«
     served: Title | None = None
     shared: str = ""  # the determiner of the office that it is joined to
     tenure: str = "current"
@@ -116,3 +117,4 @@ class Link:
     by: str
     country: str | None = None
     tenure: str | None = None
+    reach: int = 0  # where the body behind the name ends: »Sprecher X vom Finanzministerium«

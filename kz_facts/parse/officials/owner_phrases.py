@@ -26,7 +26,7 @@ _OF_LAND = ("Land", "land", "Landes", "landes")
 _HEADED = ("agency", "judiciary", "parliament")
 _FAR = 200  # words back to where a body was named in full
 # Bodies whose name says no more than the title, or that are none of the state's.
-_UNNAMED = ("", "ministry", "regional", "embassy", "private")
+_UNNAMED = ("", "ministry", "regional", "embassy", "private", "served")
 
 
 @dataclass
@@ -62,7 +62,8 @@ class OwnerPhrases(Grammar):
                 k += 1
             mark = text.mark(k)
             plain = mark is not None and mark["form"] == "name" and (k > j + 1 or of)
-            if mark is None or mark["kind"] != "country" or not (plain or mark["form"] == "genitive"):
+            kinds = ("city", "region") if office.title.category == "regional" else ("country",)
+            if mark is None or mark["kind"] not in kinds or not (plain or mark["form"] == "genitive"):
                 break
             if self.titles.read(text.word(text.after(k))) is not None:
                 break  # »und Usbekistans Präsident« begins anew
@@ -166,9 +167,12 @@ class OwnerPhrases(Grammar):
         state = state and self._own_name(text, j + 1) is None  # »des Landes«, »des Gastgeberlandes«
         if state or not kind:
             kind, seen.words[-1] = ("", head) if state else self._meant(text, j)
+        if head == "Bundes" and office.title.head == "beauftragt":
+            kind = "served"  # »der Datenschutzbeauftragte des Bundes«
         if office.body == "":
             office.body = kind
-            office.vague = kind in ("", "private") and not state
+            office.party = office.party or head in self.people.parties  # »der Linken«
+            office.vague = kind in ("", "private") and not state and not office.party
         office.country = office.country or seen.country
         office.attributed = True
         named = not office.organisation and kind not in _UNNAMED

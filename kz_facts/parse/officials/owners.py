@@ -52,7 +52,8 @@ class Owners:
             pass  # the title and the text tell which
         elif mark["kind"] == "organisation" and mark["country"] and title.category:
             office.country = office.country or mark["country"]
-            if self._heads(title, mark) and title.category == "agency":
+            bank = title.head == "gouverneur" and self.body_kind(mark["full"]) == "agency"
+            if self._heads(title, mark) and (title.category == "agency" or bank):
                 office.organisation, office.prefix = office.organisation or mark["full"], mark["end"] - mark["start"]
         elif mark["kind"] == "organisation":
             self.organised(office, mark)
@@ -66,6 +67,7 @@ class Owners:
 
     def organised(self, office: Office, mark: EntityMark) -> None:
         """An organisation, or a body of a state (»Kreml«, »Auswärtiges Amt«, »Nationalbank Kasachstans«)."""
+        office.party = office.party or mark["sort"] == "party"
         if self.is_private(mark):
             open_title = office.title.category in ("", office.title.bare)
             rebels = mark["sort"] == "armed" and mark["name"] not in _RULING  # »Kriegsminister des IS«
@@ -115,6 +117,8 @@ class Owners:
         elif mark["kind"] in ("city", "region"):
             office.country = office.country or mark["country"]
             office.regional = not mark["capital"] or office.title.category == "regional"
+            if office.title.category == "regional" and mark["country"]:
+                office.countries.append(mark["country"])  # »die Bürgermeister von Wien und Pressburg«
         elif mark["kind"] == "company":
             office.body = "private"
 

@@ -27,6 +27,7 @@ PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "worden", "werde", "is
 _EXCELLENCY = ("S.", "I.")  # »S. E.«
 _STYLES = ("Seine", "Seiner", "Ihre", "Ihrer")  # »Seiner Exzellenz«
 _STAFF = (("i.", "G."), ("d.", "R."))  # »Oberst i. G.«, »General d. R.«
+_OF_COLLEGE = ("(", "FH", ")")  # »Mag. (FH)«
 _OF_STAFF = frozenset("".join(pair) for pair in _STAFF)
 _ARTICLES = ("der", "den", "des", "und", "vom", "zur", "das", "as")  # that begin no particle of a name
 _OF = ("von", "vom", "zu", "zur")
@@ -35,6 +36,7 @@ _LONG = 7  # letters: »Frieden« is a family name, »Abschied«, »Trinkwasser�
 # »Elçin Rafiq oğlu Məmmədli«: son or daughter of; »Otto Graf Lambach«: a rank that became a part of the name.
 _PATRONYM = re.compile(r"o[ʻʼ]?[gğ][ʻʼ]?l[uiyı]|u{1,2}l[uyı]u?|[qkg][yıi][sz][yıi]|bint[i]?")
 _APOSTROPHES = ("'", "’", "‘")
+QUOTES = frozenset('"„“”»«›‹')
 _GIVEN_MONTH = "August"
 _RANKS = frozenset((
     "Freiherr", "Freifrau", "Freiin", "Graf", "Gräfin", "Baron", "Baronin", "Ritter", "Edler", "Edle", "Fürst",
@@ -132,6 +134,8 @@ class People:
                 i += 1
             elif i + 1 < size and words[i + 1] == "." and f"{words[i]}." in self._honorifics:
                 i += 2  # »Mag.« as two words
+            elif words[i - 1] in (*self._honorifics, ".") and tuple(words[i : i + 3]) == _OF_COLLEGE:
+                i += 3
             elif words[i] in _OF_STAFF or tuple(words[i : i + 2]) in _STAFF:
                 i += 1 if words[i] in _OF_STAFF else 2
             else:
@@ -166,7 +170,7 @@ class People:
             return i  # »die Rede von Anna Muster«
         if self._is_of_address(text, i):
             return i
-        if word not in PARTICLES and not self.goes_on[text.word(i + 1)]:  # most capital words are lone nouns
+        if word not in PARTICLES and not self._is_joined(text.word(i + 1)):  # most capital words are lone nouns
             return i if self._blocks(text, i, alone=True) or _INITIAL.fullmatch(word) else i + 1
         j, count, last = i, 0, i
         while j < len(text.words) and count < _LONGEST and text.same_sentence(i, j) and not (j > i and text.line[j]):
@@ -179,12 +183,17 @@ class People:
             if self._stops_at(text, i, j, count):
                 break
             count += 1
-            j = last = j + 1
-            if text.words[j - 1].endswith(("s'", "'s")):
+            last = j + 1
+            j = self._past_nickname(text, last)
+            if text.words[last - 1].endswith(("s'", "'s")):
                 break
         if count == 1 and _INITIAL.fullmatch(text.words[last - 1]):
             return i
         return self._past_numeral(text, i, j) if count and last == j else last
+
+    def _is_joined(self, word: str) -> bool:
+        """Whether a name may go on with a word behind it, or with a nickname in quotes."""
+        return self.goes_on[word] or word in QUOTES
 
     @staticmethod
     def _is_of_address(text: Text, i: int) -> bool:
@@ -207,6 +216,13 @@ class People:
             k += 1 if text.words[k] in PARTICLES else 2
         named = text.entity[j] is None and (self.is_name(text.word(k)) or self._after_particle(text, k))
         return k if named else j
+
+    def _past_nickname(self, text: Text, j: int) -> int:
+        """The word behind »"Charly"« between two parts of a name; j where nothing of the kind stands."""
+        if text.word(j) not in QUOTES or text.word(j + 2) not in QUOTES or not text.same_sentence(j, j + 3):
+            return j
+        named = text.words[j + 1].istitle() and text.entity[j + 3] is None and self.is_name(text.words[j + 3])
+        return j + 3 if named else j
 
     def _stops_at_particle(self, text: Text, i: int, j: int, k: int, count: int) -> bool:
         """Whether a name that begins at word i ends before the particles `[j, k)`: »X und Y«, »sprach X von Panik«."""
@@ -253,9 +269,15 @@ class People:
     def _is_given_month(self, text: Text, j: int) -> bool:
         """»Botschafter August Kern«: behind an office, before what may be a family name."""
         after = text.word(j + 1)
-        if text.words[j] != _GIVEN_MONTH or self._titles.read(text.word(j - 1)) is None:
+        if text.words[j] != _GIVEN_MONTH or not (self._titles.read(text.word(j - 1)) or self._is_undated(text, j)):
             return False
         return after.istitle() and after.isalpha() and not text.word(j + 2)[:1].isupper()
+
+    def _is_undated(self, text: Text, j: int) -> bool:
+        """»wurde August Kern gewählt«: no part of a date, before what is no place and no common noun."""
+        if any(date["start"] <= text.starts[j] < date["end"] for date in text.dates) or text.mark(j + 1) is not None:
+            return False
+        return text.same_sentence(j, j + 1) and self.names[text.word(j + 1)] and text.word(j - 1).lower() != "im"
 
     @staticmethod
     def _past_numeral(text: Text, i: int, j: int) -> int:
@@ -282,6 +304,8 @@ class People:
         title = text.word(j - 3 if second else j - 2)
         own = self._titles.read(word)
         plain = own is None or (own.category == "private" and own.first != "")  # »Kanzlerin Helene Rothmaler«
+        if given and word.lower() in self._surnames and not text.word(j + 1)[:1].isupper():
+            return True  # »Peter Kaiser ist …«
         noun = given and word.istitle() and not self.is_month(word) and plain
         if (noun or word.lower() in self._surnames) and self._titles.read(title) is not None:
             return not text.word(j + 1)[:1].isupper()  # »Landeshauptmann Peter Kaiser«, »Kanzler Viktor Klima«

@@ -30,6 +30,7 @@ WHOSE = frozenset(("dessen", "deren"))
 _ARTICLES = {"dessen": ("der", "das"), "deren": ("die",)}
 _SPEAKING = frozenset(("ministry", "agency", "judiciary", "military"))
 _SPEAKERS = ("Sprecher", "Sprecherin")
+_OF_OLD = ("alt", "ex")
 _BACK = 3  # sentences back to the body that is meant
 # »der erste frei gewählte Präsident«: how it was done, long ago.
 _HOW_CHOSEN = frozenset(("frei", "demokratisch", "direkt", "legitim", "rechtmäßig", "regulär"))
@@ -149,7 +150,8 @@ class Phrases(Grammar):
             office.deputy = office.deputy or bare in self._deputy or stem in self._deputy
             seen.adjectives.insert(0, word)
             return True
-        if low in self._former_words and not word[:1].isupper():
+        begins = low in _OF_OLD and i + 1 == office.head  # »Alt Bundesrat X«
+        if low in self._former_words and (begins or not word[:1].isupper()):
             office.tenure, office.said_tenure = "former", True
             return True
         return False
@@ -235,5 +237,5 @@ class Phrases(Grammar):
         several = office.title.head.endswith(_COUNTED) or (office.title.noun == "Präsident" and stem == "erst")
         counted = stem in ("erst", "zweit", "dritt") and word.islower() and not several
         if stem.endswith("politisch") and stem != "politisch":
-            return office.title.head == "sprecher"  # »der außenpolitische Sprecher«
+            return office.title.head in ("sprecher", "expert")  # »der außenpolitische Sprecher«
         return stem in self._role and not (stem == "regierend" and word.islower()) and not counted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.marks import EntityMark
 from kz_facts.parse.officials.adjectives import adjective_like
 from kz_facts.parse.officials.common import Grammar
@@ -48,6 +49,9 @@ class Places(Grammar):
             return end
         if mark is not None and text.first(k) == k and mark["form"] in ("name", "genitive"):
             return self._at_entity(text, k, office, mark, preposition)
+        if mark is None and preposition == "in" and office.title.category == "regional" and self._is_unknown(text, k):
+            office.attributed = True
+            return k + 1
         return self._at_body(text, k, office, preposition)
 
     @staticmethod
@@ -72,7 +76,8 @@ class Places(Grammar):
                 office.organisation = office.organisation or mark["full"]
                 office.attributed = True
                 return after
-            if office.title.category in ("deputy_minister", "", "judiciary", "parliament") and preposition in (
+            serving = office.title.category in ("deputy_minister", "", "judiciary", "parliament")
+            if (serving or office.title.head == "expert") and preposition in (
                 "am",
                 "an",
                 "im",
@@ -80,10 +85,25 @@ class Places(Grammar):
             ):
                 self.owners.owner(office, mark)
                 return after
-        if text.word(after) == "," and (office.attributed or office.determiner) and inside:
+        local = self._is_local(office)
+        if text.word(after) == "," and (office.attributed or office.determiner or local) and inside:
             self._seated(office, mark)
+            if local:
+                self.owners.owner(office, mark)
             return after
         return None
+
+    @staticmethod
+    def _is_unknown(text: Text, k: int) -> bool:
+        """»Bezirksvorsteher in Döbling, X«: a place that no list knows."""
+        return text.word(k + 1) == "," and text.words[k][:1].isupper() and not lexicon().nouns.is_known(text.words[k])
+
+    @staticmethod
+    def _is_local(office: Office) -> bool:
+        """»Landesrat in Kärnten«, »Polizeichef in Dallas«: where it lies tells whose it is."""
+        if office.organisation:
+            return False
+        return office.title.category == "regional" or (office.title.category == "agency" and bool(office.title.first))
 
     @staticmethod
     def _past_states(text: Text, after: int) -> int:

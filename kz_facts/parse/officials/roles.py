@@ -16,6 +16,7 @@ _WRITTEN_OUT = {
 }
 # »SPÖ-Wirtschaftssprecher« speaks for a body, which is no part of the role; a »KI-Beauftragter« for no body.
 _ABBREVIATED = re.compile(r"(?!(?:IT|KI|TV|PR|EDV)-)[A-ZÄÖÜ][A-ZÄÖÜa-z/]?[A-ZÄÖÜ/]+-(?=[A-ZÄÖÜ])")
+_OF_PEOPLE = "Palästinenser"  # a state by its people: »Palästinenserpräsident«
 _BEHIND = ("für", "der", "des")  # the field of an office
 _STRONG = {"m": "er", "f": "e", "n": "es"}
 
@@ -46,12 +47,14 @@ def noun_of(office: Office) -> str:
     noun = office.title.nominative(office.gender)
     for prefix in office.title.prefixes:
         if noun.startswith(f"{prefix}-") and (
-            office.country or office.organisation or prefix in ("EU", "UN", "UNO", "US")
+            office.country or office.organisation or prefix in ("EU", "UN", "UNO", "US") or not prefix.isupper()
         ):
             return noun[len(prefix) + 1 :]
     told = office.country or office.organisation or office.gone
     if office.prefix and noun[office.prefix : office.prefix + 1] == "-" and told:
         return noun[office.prefix + 1 :]  # »Nato-Befehlshaber«, »Texas-Gouverneur«
+    if noun.startswith(_OF_PEOPLE):
+        return noun.removeprefix(_OF_PEOPLE).capitalize()
     party = _ABBREVIATED.match(noun)
     return noun if party is None else noun[party.end() :]
 

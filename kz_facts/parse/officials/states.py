@@ -20,7 +20,9 @@ _WEIGHTS = {"country": 4, "city": 2, "region": 2, "organisation": 2}
 
 
 _OF_STATES = ("minister", "head_of_state", "head_of_government")
-_ANYWHERE = 3  # states: there are »Grüne« in others too
+ANYWHERE = ("bundesrichter", "bundesstaatsanwalt")
+"""Titles that begin like those of some states, and that other federations have too."""
+_MANY = 3  # states: there are »Grüne« in others too
 
 
 class States:
@@ -67,7 +69,7 @@ class States:
         codes = self._known.get(title.noun)
         if codes is None:
             codes = self._known[title.noun] = self._codes(title)
-        party = len(codes or ()) >= _ANYWHERE and "-" in title.noun
+        party = len(codes or ()) >= _MANY and "-" in title.noun
         if party and counts and not any(counts.get(code) for code in codes):
             return None
         return self._choose(codes, counts) if codes else None
@@ -82,6 +84,8 @@ class States:
 
     def _codes(self, title: Title) -> list[str]:
         low = title.noun.lower()
+        if low.startswith(ANYWHERE):
+            return []
         for part in low.split("-")[:-1]:
             codes = self._parties.get(part.upper()) or self._parties.get(part.capitalize())
             if codes:
@@ -89,10 +93,8 @@ class States:
         for stem in (title.head, title.first, low, low.removesuffix("in")):
             if stem in self._titles:
                 return self._titles[stem]
-        for stem, codes in self._titles.items():
-            if (len(stem) > 5 and low.startswith(stem)) or (low.startswith("bundes") and stem == "bundes"):
-                return codes
-        return []
+        fits = [stem for stem in self._titles if (len(stem) > 5 or stem == "bundes") and low.startswith(stem)]
+        return self._titles[max(fits, key=len)] if fits else []
 
     def by_party(self, text: Text, end: int, counts: Counter[str]) -> str | None:
         """»Dora Lenz (FDP)«: the state of the party in brackets behind a name."""
@@ -104,6 +106,15 @@ class States:
                 return self._choose(codes, counts)
             if text.words[k] == ")":
                 break
+        return None
+
+    def by_party_behind(self, text: Text, office: Office, counts: Counter[str]) -> str | None:
+        """»Abgeordneter der Linken«, »Fraktionschef der SPD«, »Sprecher der CDU-Fraktion«."""
+        for word in text.words[office.head + 1 : office.end]:
+            codes = self._parties.get(word) or self._parties.get(word.rpartition("-")[0])
+            codes = codes or self._titles.get(f"{word.lower()}s")  # »der Unionsfraktion«
+            if codes:
+                return self._choose(codes, counts)
         return None
 
     def by_party_before(self, text: Text, office: Office, counts: Counter[str]) -> str | None:

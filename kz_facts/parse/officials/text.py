@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kz_facts.parse.marks import DateMark, EntityMark
 from kz_facts.parse.memo import Memo
 
+_FORMER = ("ex-", "alt-", "noch-")
 _capital = Memo(lambda word: word[:1].isupper() or "-" in word)
 
 
@@ -46,6 +47,8 @@ class Text:
                 self.entity[i - 1] = mark  # »der griechisch-zyprische Präsident« is of Cyprus
                 continue
             if mark["form"] == "compound":
+                if i and self.words[i - 1][: mark["start"] - self.starts[i - 1]].lower() in _FORMER:
+                    self.prefix.setdefault(i - 1, mark)  # »Ex-EZB-Chef«
                 if i < len(self.starts) and self.starts[i] == mark["start"] and mark["end"] < self.end(i):
                     self.prefix.setdefault(i, mark)
                 continue

@@ -15,6 +15,7 @@ from kz_facts.rules.officials import OfficialRules
 
 _ADJECTIVAL = ("en", "er", "em", "es", "e")
 _FEMININE = ("innen", "in")
+_WEAK = ("expert", "kolleg", "amtskolleg")  # whose nominative ends in »e«
 _SHORT = 4  # heads of so few letters count as whole words only
 _FORMER = ("ex", "alt")
 _STILL = "noch-"  # »Noch-Präsident«
@@ -59,6 +60,8 @@ def endings_of(stem: str) -> tuple[str, ...]:
     """The endings that a masculine noun takes, with the feminine ones."""
     if stem.endswith("er"):
         return ("", "s", "n", *_FEMININE)
+    if stem.endswith("leut"):
+        return ("e", "en")
     if stem.endswith(
         ("ent", "ant", "arch", "st", "at", "ist", "graf", "ot", "ut", "ekt", "ogist", "aut")
     ) and not stem.endswith(("rat", "beamt")):
@@ -192,14 +195,16 @@ class Titles:
         kin = self._kin.get(stem, "")
         bare = ""
         if (parts and parts[0].lower() in ("vize", "stellvertreter")) or any(
-            part.lower().startswith("vize") for part in parts
+            part.lower().startswith("vize") or part.lower().endswith("vize") for part in parts
         ):
             deputy = True
         if category.startswith("?"):
             bare = category[1:]
             category = self._category(parts, bare, stem)
-        prefixes = [part for part in parts if part.isupper()]
+        prefixes = [part for part in parts if (part.isupper() and len(part) > 1) or part in self._parties]
         noun = base + ("in" if feminine and not main.endswith("frau") else "")
+        if stem in _WEAK and not feminine:
+            noun += "e"
         return Title(
             stem,
             first.strip("-"),
@@ -220,8 +225,8 @@ class Titles:
         if not fields:
             return bare
         last = fields[-1].lower()
-        if last.startswith("vize"):
-            last = last[4:]
+        if last.startswith("vize") or last.endswith("vize"):  # »Landespolizei|vize|präsident«
+            last = last.removeprefix("vize").removesuffix("vize")
             if not last:
                 return bare
         if stem == "sprecher" and last.startswith(self._fields) and not self._parties.isdisjoint(parts):

@@ -18,6 +18,7 @@ class Vocabulary:
     clubs: frozenset[str]
     sports: frozenset[str]
     generic_bodies: frozenset[str]
+    speakers: frozenset[str]
     police: frozenset[str]
     european: frozenset[str]
     surnames: frozenset[str]
