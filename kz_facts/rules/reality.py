@@ -52,6 +52,7 @@ class RealityRules(RuleFile):
     ready: list[str]
     strivings: list[str]
     goals: list[str]
+    finished: list[str]
     lasting: list[str]
     enduring: list[str]
     denied_nouns: list[str]

@@ -26,12 +26,14 @@ from kz_facts.facts.source import source
 from kz_facts.facts.view import View
 from kz_facts.models import Event, EventType, Party, When
 from kz_facts.parse.frames.reality import reality
+from kz_facts.parse.grammar import classes as c
 
 _PAYMENTS = frozenset(("investment", "aid"))
 _MEASURED = UNITS | {"Milliarden", "Millionen", "Prozent", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"}
 _TRADED = frozenset(("export", "import"))
 _SOLD = _TRADED | {"sell"}
 _MORE = ("mehr", "weniger")
+_SEVERAL = ("mehrere", "viele", "zahlreiche", "etliche", "einige", "dutzende", "hunderte", "tausende")
 # What is done once: »1990 kauft der Konzern das Werk für 3 Mio. Euro«.
 _DEALT = frozenset(("buy", "sell", "change_hands"))
 _FLOWING = frozenset(("fließen",))
@@ -213,9 +215,22 @@ def _when(view: View, told: Told, status: str) -> When | None:
         last = when(view, told.until)
         edtf = f"{(stated.edtf or '').removesuffix('/..')}/{(last.edtf or '').removeprefix('../')}"
         return stated.model_copy(update={"edtf": edtf, "last_day": last.last_day, "precision": "range"})
-    if stated.edtf and stated.edtf.endswith("/..") and status != "ongoing":
+    if stated.edtf and stated.edtf.endswith("/..") and status != "ongoing" and not _adds_up(told):
         return _began(stated)
     return stated
+
+
+def _adds_up(told: Told) -> bool:
+    """»Seit Mai wurden vier Banken überfallen«: not then, but one by one from then on."""
+    clause, parse = told.reading.clause, told.line.parse
+    if told.reading.is_noun or clause is None or not clause.past:
+        return False
+    counted = parse.some([n for n in (clause.subject, *clause.objects) if n >= 0])
+    return any(
+        (parse.tokens.flags[i] & c.NUMBER and i not in parse.tokens.unit) or parse.tokens.forms[i].lower in _SEVERAL
+        for chunk in counted
+        for i in range(chunk.first, chunk.head + 1)
+    )
 
 
 def _began(stated: When) -> When:

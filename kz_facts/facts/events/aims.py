@@ -25,6 +25,7 @@ class Aims:
         self.dates, self.reality = dates, reality
         self.lexicon = dates.scene.lexicon
         self._goals = tuple(reality.rules.goals)
+        self._finished = frozenset(reality.rules.finished)
 
     def of_verb(self, line: Line, reading: Reading, found: list[Dated]) -> Told | None:
         """The aim that a verb with its dates tells, if it is one."""
@@ -112,8 +113,16 @@ class Aims:
         """»bis 2028 wird das Netz saniert«, of a term that lies ahead."""
         known = reading.word in self.lexicon.terms and reading.word not in _GROWING and clause.voice == "passive"
         known = known or self._becomes(reading, clause)
+        if (done := self._is_done_then(reading, clause)) and not self.dates.day.known:
+            return clause.tense == "present" and not clause.modal
+        known = known or done
         ahead = self.dates.day.lasts(term) and term["precision"] not in _FINE
         return known and ahead and clause.tense == "present" and not clause.modal
+
+    def _is_done_then(self, reading: Reading, clause: Clause) -> bool:
+        """»Bis Ende November sind die Lager einsatzbereit«."""
+        texts = reading.parse.tokens.texts
+        return clause.lemma == "sein" and any(texts[i] in self._finished for i in clause.own)
 
     def _becomes(self, reading: Reading, clause: Clause) -> bool:
         """»Peru werde bis 2040 klimaneutral«: a goal that a state, a town or a firm is to reach."""

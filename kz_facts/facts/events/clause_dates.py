@@ -29,6 +29,8 @@ _DATING = ("stammen", "datieren")
 _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
 _SPENT = ("Wochenende", "Nacht", "Sommer", "Winter", "Jahreswechsel")  # »über Nacht«, »über das Wochenende«
 _COARSE = ("year", "range", "decade")
+_MONTHLY = ("month", "quarter", "season", "half")
+_POINTED = ("auf", "an", "vor")
 _SET_DAYS = ("election", "meeting", "visit", "anniversary")  # what is known by its day: »lobte die Wahl am Sonntag«
 _NAMING = ("von", "aus", "")
 _BEFORE = ("nach", "seit", "trotz", "wegen", "infolge", "durch")
@@ -40,6 +42,7 @@ class ClauseDates:
     def __init__(self, scene: Scene, reality: Reality, ties: Ties) -> None:
         self.scene, self.reality, self.ties = scene, reality, ties
         self.day = WritingDay.of(scene.view)
+        self._yearly, self._curbs = scene.lexicon.group("yearbooks"), scene.lexicon.group("curbs")
         self._known: dict[tuple[int, int], list[Chunk]] = {}
 
     def claimed(self, line: Line) -> dict[int, Reading]:
@@ -75,6 +78,14 @@ class ClauseDates:
     @staticmethod
     def _is_of_front(line: Line, date: Chunk, mark: DateMark, clause: Clause) -> bool:
         """»Nach dem Streit mit A im Mai trat er zurück«: before the verb stands one phrase, and its time is earlier."""
+        before = line.parse.chunks[date.number - 1] if date.number else date
+        if (
+            before.last == date.first
+            and before.kind == "noun"
+            and before.preposition in _BEFORE
+            and _is_year(line, date)
+        ):
+            return True  # »das sie nach einem Einbruch 2014 gestartet haben«
         first = line.parse.chunks[clause.chunks[0]]
         if clause.kind != "main" or not first.last < date.last <= clause.finite or mark["precision"] == "day":
             return False
@@ -215,6 +226,10 @@ class ClauseDates:
         before = line.parse.chunks[chunk.number - 1]
         if verb.sense.frame.rule.covers and before.kind == "money" and mark["precision"] != "day":
             return before.last == chunk.first  # »bezifferte die Reserven auf 7 Mrd. Dollar im Juli«
+        if mark["precision"] in _MONTHLY:  # »wies auf einen Fall in Polen im Mai hin«
+            above = line.parse.above(before)[-1]
+            said = above.preposition in _POINTED and above.first > clause.finite and above.kind == "noun"
+            return said and before.last == chunk.first
         if mark["precision"] not in _COARSE or chunk.preposition == "an":  # »lobte den Plan am Wochenende«
             return False
         if before.last == chunk.first and not chunk.preposition and (before.preposition or before.genitive_of >= 0):
@@ -228,7 +243,7 @@ class ClauseDates:
             return []
         place = line.number, noun.chunk.number
         if place not in self._known:
-            self._known[place] = self._behind(line, noun.chunk)
+            self._known[place] = [one for one in self._behind(line, noun.chunk) if not self._is_weekly(line, noun, one)]
         return self._known[place]
 
     def _behind(self, line: Line, chunk: Chunk) -> list[Chunk]:
@@ -252,12 +267,23 @@ class ClauseDates:
                 break
         return found
 
-    @staticmethod
-    def _is_year_of_other(line: Line, noun: Chunk, date: Chunk) -> bool:
-        """»die Berufung wegen der Kosten bei der Wahl 2013«: a bare year is that of the noun right before it."""
+    def _is_weekly(self, line: Line, noun: Reading, date: Chunk) -> bool:
+        """»gegen das Öffnungsverbot am Sonntag«: what holds on a day of each week."""
+        mark = self.scene.date_of(date)
+        weekly = date.preposition == "an" and mark is not None and mark["rule"] == "date-weekday"
+        near = noun.chunk is not None and noun.chunk.last == date.first
+        return weekly and near and noun.type == "decision" and noun.word in self._curbs
+
+    def _is_year_of_other(self, line: Line, noun: Chunk, date: Chunk) -> bool:
+        """»die Berufung wegen der Kosten bei der Wahl 2013«: a bare year is that of the noun right before it.
+
+        »bei der Vorlage der Bilanz 2015«: so it is with what is drawn up year by year.
+        """
         before = line.parse.chunks[date.number - 1]
-        bare = date.last == date.first + 1 and not date.preposition and line.parse.tokens.texts[date.first].isdecimal()
-        return bare and before is not noun and before.number in line.nouns and before.last == date.first
+        if date.preposition or not _is_year(line, date) or before is noun or before.last != date.first:
+            return False
+        yearly = not self._yearly.isdisjoint(self.scene.lexicon.heads(line.parse.head(before)))
+        return before.number in line.nouns or yearly
 
     @staticmethod
     def _is_aside(line: Line, chunk: Chunk) -> bool:
@@ -288,7 +314,7 @@ class ClauseDates:
         moved = date.preposition == "auf" and self.reality.carried.get(clause.lemma) == "postponed"
         if moved or chunk.preposition in ACCORDING:
             return False  # »wegen der Flut auf Juni vertagt«
-        if chunk.last == date.first and line.parse.tokens.texts[date.first].isdecimal() and date.last == date.first + 1:
+        if chunk.last == date.first and _is_year(line, date):
             return True  # »der Aufstand 1916«
         if clause.kind == "main" and 0 <= date.last <= clause.finite and chunk.first < date.first:
             return True  # all before the finite verb is one phrase
@@ -302,6 +328,12 @@ class ClauseDates:
             return False  # »zog seine Unterschrift im Februar zurück«
         if verb.type != "statement" or chunk.last != date.first:
             return self.ties.carries(noun, clause)
+        return self._keeps_when_told(noun, verb, date, clause)
+
+    def _keeps_when_told(self, noun: Reading, verb: Reading, date: Chunk, clause: Clause) -> bool:
+        """Whether a date behind a noun is its own, or that of the saying."""
+        if not verb.sense.frame.rule.says:
+            return False  # »deren Entführung im Mai bekannt geworden war«
         mark = self.scene.date_of(date)
         if mark is not None and mark["rule"] == "date-weekday" and clause.past and noun.type not in _SET_DAYS:
             return False  # »kritisierte die Entscheidung am Montag«: what is news is the saying
@@ -309,6 +341,11 @@ class ClauseDates:
         day = self.day.written
         told_before = clause.tense in ("perfect", "pluperfect") and mark is not None and mark["first_day"] is not None
         return not (told_before and (day is None or (mark["last_day"] or "9") <= day)) if mark is not None else True
+
+
+def _is_year(line: Line, date: Chunk) -> bool:
+    """»1916«, and »1916.« at the end of a sentence."""
+    return date.last == date.first + 1 and line.parse.tokens.texts[date.first].removesuffix(".").isdecimal()
 
 
 def _heads(line: Line, date: Chunk) -> bool:

@@ -47,7 +47,8 @@ class Deeds:
         """Whether a noun or an attribute takes up what was told of the same day: »bei dem Luftangriff am Sonntag«."""
         if not 0 <= second.line.number - first.line.number <= _BACK or second.start < first.start:
             return False
-        if self._is_another(second) or not (first.type == second.type and self._is_of_type(first, second)):
+        alike = first.type == second.type or {first.type, second.type} == set(_BEFALLING)  # a tree kills like a foe
+        if self._is_another(second) or not (alike and self._is_of_type(first, second)):
             return False
         if second.reading.is_noun:
             return self._is_known(second)
@@ -69,6 +70,11 @@ class Deeds:
         if clause is None or clause.kind != "main" or clause.tense == "pluperfect":
             return False
         return self._points_back(first, second, clause)
+
+    def is_what_befell(self, first: Told, second: Told) -> bool:
+        """Whether »die Tat«, »der Vorfall« is what was told a few sentences before."""
+        near = 0 < second.line.number - first.line.number <= _BACK and first.type in _BEFALLING
+        return near and self.is_anything(second) and self._is_known(second) and not self._is_another(second)
 
     def is_apart(self, first: Told, second: Told) -> bool:
         """Whether what is told behind says that it is another one: »Seine Frau starb«, »war bereits … festgenommen«."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date as date_type
@@ -11,6 +12,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.events.deeds import Deeds
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.journey import is_onward
+from kz_facts.facts.events.mishaps import HARM
 from kz_facts.facts.events.told import Told, coarseness, is_definite
 from kz_facts.models import EventStatus, Party, Place
 from kz_facts.parse.entities import country_name
@@ -93,6 +95,8 @@ class _Joined:
 
 
 _ANY, _CLAUSE = object(), object()
+# »Dienstagabend« and »gestrigen« too.
+_WEEKDAY = re.compile(r"(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|gest(?=er|r)|heut")
 
 
 def _day(one: Happening) -> str | None:
@@ -119,12 +123,32 @@ def join(found: list[Happening], deeds: Deeds) -> list[Happening]:
         same = joined.same(one)
         if same is None and one.told.via == "publication":
             same = next((other for other in joined.all if _retold(other, one, deeds)), None)
+        if same is None and deeds.is_anything(one.told):
+            same = next((other for other in reversed(joined.all[-_REMEMBERED:]) if _befell(other, one, deeds)), None)
         if same is not None:
             if one.told.via == "publication":
                 same.type = one.type
             _merge(same, one)
         joined.add(same or one, one.told)
-    return joined.all
+    return _without_settings(joined.all)
+
+
+def _without_settings(joined: list[Happening]) -> list[Happening]:
+    """»wurde bei einem Unfall eingeklemmt«, told once more: the noun is what the verb tells, which is known already."""
+    of_clause: dict[tuple[int, int], list[Happening]] = defaultdict(list)
+    for one in joined:
+        for place in one.members:
+            of_clause[place].append(one)
+    left = dict.fromkeys(map(id, joined))
+    for place, told in of_clause.items():
+        for one, other in product(told, told):
+            alone = len(one.members) == 1 and len(one.members[place]) == 1 and one.told.reading.is_noun
+            if one is other or not alone or id(one) not in left or one.type != other.type:
+                continue
+            if len(other.members) > 1 and any(_told_together(verb, one.told) for verb in other.members[place]):
+                _merge(other, one)
+                del left[id(one)]
+    return [one for one in joined if id(one) in left]
 
 
 def _retold(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
@@ -140,6 +164,15 @@ def _retold(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
     if not first or not last or not day:
         return dated.date["edtf"] is None
     return abs((date_type.fromisoformat(last) - date_type.fromisoformat(day)).days) <= _THESE_DAYS
+
+
+def _harms_on(first: Told, second: Told) -> bool:
+    """»wurde von einem Zug überrollt und getötet«: what it did, told with a second verb."""
+    one, two = first.reading.clause, second.reading.clause
+    if first.line is not second.line or one is None or two is None or second.word not in HARM:
+        return False
+    goes_on = two.conjunct == one.number and one.subject == two.subject
+    return goes_on and one.voice == two.voice == "passive" and first.date is second.date
 
 
 def _goes_on(dated: Happening, lead: Happening, deeds: Deeds) -> bool:
@@ -164,6 +197,8 @@ def _same(first: Happening, second: Happening, deeds: Deeds) -> bool:
         return True
     if _is_other_side(first.told, second.told):
         return True
+    if _harms_on(first.told, second.told):
+        return True
     if {first.told.word, second.told.word} & _RECURRING or _is_another(first.told, second.told):
         return False
     at_once = compatible(first.date, second.date) or _on_one_weekday(first.told, second.told)
@@ -186,8 +221,19 @@ def _goes_onward(first: Happening, second: Happening) -> bool:
 
 def _is_again(first: Happening, second: Happening, deeds: Deeds) -> bool:
     """»griff am Sonntag an. Bei dem Luftangriff am Sonntag starben …«: a noun that takes up what was told."""
+    return _on_one_day(first, second) and deeds.is_again(first.told, second.told)
+
+
+def _befell(first: Happening, second: Happening, deeds: Deeds) -> bool:
+    """»verletzte am Sonntag eine Frau. Die Tat ereignete sich am Sonntag in Lima«: whatever kind of event it was."""
+    return (
+        _on_one_day(first, second) and not _are_apart(first, second) and deeds.is_what_befell(first.told, second.told)
+    )
+
+
+def _on_one_day(first: Happening, second: Happening) -> bool:
     day = _day(first)
-    return day is not None and day == _day(second) and deeds.is_again(first.told, second.told)
+    return (day is not None and day == _day(second)) or _on_one_weekday(first.told, second.told)
 
 
 def _are_apart(first: Happening, second: Happening) -> bool:
@@ -306,9 +352,12 @@ def _on_one_weekday(first: Told, second: Told) -> bool:
 def _weekday(told: Told) -> str | None:
     """The word for a day of the week that an event is told of, where it cannot be resolved."""
     date, line = told.date, told.line
-    if date is None or date["edtf"] is not None or date["rule"] != "date-weekday":
+    if date is None or date["edtf"] is not None or date["rule"] not in ("date-weekday", "date-today"):
         return None
-    return line.parse.tokens.texts[line.word_at(date["start"])] if line.start <= date["start"] < line.end else None
+    if not line.start <= date["start"] < line.end:
+        return None
+    word = _WEEKDAY.match(line.parse.tokens.texts[line.word_at(date["start"])])
+    return word[0] if word is not None else None
 
 
 def _lies_in(place: Place, whole: Place) -> bool:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.grammar import Chunk, Clause
 
-_HARM = frozenset(("zerstören", "beschädigen", "vernichten", "verletzen", "töten", "treffen", "einschließen"))
+HARM = frozenset((
+    "zerstören", "beschädigen", "vernichten", "verletzen", "töten", "treffen", "einschließen", "erschlagen",
+))  # fmt: skip
+"""What an attack does, and a mishap too."""
 _MISHAPS = frozenset((
     "verunglücken", "verunfallen", "entgleisen", "kollidieren", "zusammenstoßen", "abstürzen", "prallen", "krachen",
     "rasen", "kentern", "einstürzen", "brennen", "niederbrennen", "überschwemmen", "überfluten", "verschütten", "beben",
@@ -20,23 +24,37 @@ class Mishaps:
     def __init__(self, scene: Scene) -> None:
         words = scene.lexicon
         self.scene = scene
+        self._hazards = words.group("disasters", "accidents", "hazards")
         self._disasters, self._fights = words.group("disasters", "accidents"), words.group("fights", "weapons")
 
     def did(self, told: Told) -> bool:
         """Whether an event without a doer is the harm of a mishap told before it, and no fight is."""
         clause = told.reading.clause
-        if told.type != "conflict" or told.word not in _HARM or clause is None or clause.voice == "active":
+        if told.type != "conflict" or told.word not in HARM or clause is None or clause.voice == "active":
             return False
-        if told.reading.is_noun or told.reading.slots.fill("agent"):
+        agents = [] if told.reading.is_noun else self._agents(told, clause)
+        if told.reading.is_noun or (agents and not all(self._is_hazard(told.line, agent) for agent in agents)):
             return False
         lines = self.scene.lines[max(0, told.line.number - _BACK) : told.line.number + 1]
         met = [self._what(line, told) for line in lines]
-        return "mishap" in met and "fight" not in met
+        return ("mishap" in met or bool(agents)) and "fight" not in met
+
+    @staticmethod
+    def _agents(told: Told, clause: Clause) -> list[Chunk]:
+        """By whom, or by what: »von einem Zug [überrollt] und getötet« says it with the verb before."""
+        if (own := told.reading.slots.fill("agent")) or clause.conjunct < 0:
+            return own
+        before = (r for r in told.line.readings if not r.is_noun and r.clause is not None)
+        return next((r.slots.fill("agent") for r in before if r.clause and r.clause.number == clause.conjunct), [])
+
+    def _is_hazard(self, line: Line, agent: Chunk) -> bool:
+        """»von einem Baum«, »durch eine Lawine«: nobody who does harm."""
+        return not self._hazards.isdisjoint(self.scene.lexicon.heads(line.parse.head(agent)))
 
     def _what(self, line: Line, told: Told) -> str:
         """What a sentence tells of: a mishap, a fight, or neither."""
         heads = {head for word in line.words if word[:1].isupper() for head in self.scene.lexicon.heads(word)}
-        others = [one for one in line.readings if one is not told.reading and one.word not in _HARM]
+        others = [one for one in line.readings if one is not told.reading and one.word not in HARM]
         if heads & self._fights or any(one.sense.frame.name == "attack" for one in others):
             return "fight"
         return "mishap" if heads & self._disasters or any(one.word in _MISHAPS for one in others) else ""

@@ -32,6 +32,8 @@ class Statuses:
         """The status of an event, or None where the text denies it, wishes for it or doubts it."""
         if told.type == "target":
             return self._of_aim(told)  # »bis 2030 auf jährlich 5 Mio. Tonnen«: of habit is the figure
+        if told.via == "rule":
+            return self._of_rule(told)
         if self._is_habit(told) or _is_total(told):
             return None
         return self.nouns.of(told) if told.reading.is_noun else self.verbs.of(told)
@@ -49,6 +51,12 @@ class Statuses:
             return False  # »fliegt ab Mai täglich nach Riga«: a line that begins
         tokens = told.line.parse.tokens
         return clause.tense == "present" and any(tokens.forms[i].lower in self.reality.rules.habits for i in clause.own)
+
+    def _of_rule(self, told: Told) -> EventStatus:
+        """»Ab Mai dürfen sie einreisen«: it holds from then on."""
+        day = self.verbs.day
+        since = told.date_chunk is not None and told.date_chunk.preposition == "seit"
+        return "occurred" if since or (day.known and not day.is_to_come(told.date)) else "planned"
 
     def _of_aim(self, told: Told) -> EventStatus | None:
         clause = told.carrier

@@ -17,6 +17,7 @@ _GOING = frozenset((
     "versammeln", "fahren", "fliegen", "empfangen", "zusammentreffen", "gehen", "aufbrechen", "antreten", "führen",
     "anstehen", "bitten", "begrüßen", "bewirten",
 ))  # fmt: skip
+_JOINING = ("Zusammenhang", "Verbindung", "Einklang", "Vergleich", "Hinblick")
 _STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten", "reagieren", "antworten"))
 _FRAMING = _STARTING | {
     "eröffnen", "einläuten", "enden", "ausklingen", "schließen", "beenden", "abschließen", "beschließen",
@@ -73,9 +74,7 @@ class Ties:
         if chunk.preposition == "an":
             return clause.lemma in _PARTICIPATING
         if chunk.preposition == "mit":  # »begann mit einem Gespräch«
-            if clause.lemma in _STARTING:
-                return not self._is_of_subject(noun, clause)
-            return clause.lemma == "rechnen" and self._is_due(noun, chunk, clause)
+            return self._goes_with(noun, chunk, clause)
         return chunk.preposition == "zu" and (clause.lemma in _GOING or clause.lemma in self.reality.rules.callers)
 
     def _is_told_by_verb(self, noun: Reading, clause: Clause) -> bool:
@@ -119,6 +118,18 @@ class Ties:
         found = [*own, *(one for one in joined if self.says_what_becomes(one))]
         dated = (one for one in found if any(noun.parse.chunks[number].kind == "date" for number in one.chunks))
         return next(dated, found[0] if found else None)
+
+    def _goes_with(self, noun: Reading, chunk: Chunk, clause: Clause) -> bool:
+        """Whether a noun behind »mit« is what began, or what is reckoned with."""
+        if clause.lemma in _STARTING:
+            return not (self._is_of_subject(noun, clause) or self._is_joined_to(noun.parse, chunk))
+        return clause.lemma == "rechnen" and self._is_due(noun, chunk, clause)
+
+    @staticmethod
+    def _is_joined_to(parse: Parse, chunk: Chunk) -> bool:
+        """»haben Verfahren im Zusammenhang mit dem Bau begonnen«."""
+        before = parse.chunks[chunk.number - 1] if chunk.number else chunk
+        return before.last == chunk.first and before.kind == "noun" and parse.head(before) in _JOINING
 
     @staticmethod
     def _is_due(noun: Reading, chunk: Chunk, clause: Clause) -> bool:

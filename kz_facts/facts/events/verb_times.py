@@ -25,6 +25,10 @@ _HELD = ("stattfinden", "veranstalten", "abhalten", "austragen", *_SET)
 _FINE = ("day", "week")
 _COARSE = ("year", "decade", "century", "range")
 _VAGUE = ("decade", "century")
+# What is allowed or laid upon all from a day on; what one must do since a day may be mere hardship.
+_SINCE = ("seit", "seitdem")
+_RULING = {"dürfen": ("ab", "seit", "mit"), "müssen": ("ab", "mit")}
+_OWN_RULES = ("relations", "opening", "accord", "decision")
 
 
 class VerbTimes:
@@ -41,11 +45,14 @@ class VerbTimes:
         if (aim := self.aims.of_verb(line, reading, found)) is not None:
             yield aim
             return
+        if (ruled := self._ruled(line, reading, clause, found)) is not None:
+            yield ruled
+            return
         if not reading.type or reading.sense.frame.rule.states or self._gives_way(line, reading, clause):
             return
         if reading.sense.frame.rule.else_ and not (self._is_bounded(found) and self._may_be_event(line, clause, found)):
             return
-        if self._is_count(line, reading):
+        if self._is_count(line, reading, found) or self._is_since(line, clause):
             return
         found = [pair for pair in found if self._can_be_time(pair, reading, clause)]
         if self._only_governs(line, clause) or self.aims.goes_on(line, clause):
@@ -56,6 +63,25 @@ class VerbTimes:
             return
         self.borrowed.give(told, clause)
         yield told
+
+    def _ruled(self, line: Line, reading: Reading, clause: Clause, found: list[Dated]) -> Told | None:
+        """»Ab Mai dürfen Lokale länger öffnen«, »Seit 2018 darf nicht geraucht werden«: somebody has decided so."""
+        if clause.modal not in _RULING or clause.tense != "present" or clause.mood != "indicative":
+            return None
+        if reading.type in _OWN_RULES or clause.kind not in ("main", "relative"):
+            return None
+        starts = _RULING[clause.modal]
+        dated = [pair for pair in found if pair[0].preposition in starts and (pair[1]["edtf"] or "/..").endswith("/..")]
+        who = line.parse.chunks[clause.subject] if clause.subject >= 0 else None
+        many = who is None or (who.kind == "noun" and clause.plural is not False) or clause.voice == "passive"
+        if not dated or not many:
+            return None
+        return Told(line, reading, "decision", dated[0][1], None, clause, "rule", dated[0][0])
+
+    @staticmethod
+    def _is_since(line: Line, clause: Clause) -> bool:
+        """»Seit 1990, seit sie regieren, …«: what goes on, told of a time."""
+        return clause.kind == "subordinate" and clause.tense == "present" and line.parse.opener(clause) in _SINCE
 
     def _kind(self, line: Line, reading: Reading, clause: Clause) -> str:
         """The type of a verb; of what is but held that of a talk."""
@@ -161,9 +187,11 @@ class VerbTimes:
         )
 
     @staticmethod
-    def _is_count(line: Line, reading: Reading) -> bool:
-        """»40.000 Gäste besuchten das Land«: a figure."""
+    def _is_count(line: Line, reading: Reading, found: list[Dated]) -> bool:
+        """»2022 besuchten 40.000 Gäste das Land«: a figure; but what so many did on a day took place on it."""
         if reading.type not in ("visit", "opening") and not reading.sense.frame.rule.else_:
+            return False
+        if reading.sense.frame.rule.else_ and any(mark["precision"] == "day" for _, mark in found):
             return False
         texts = line.parse.tokens.texts
         awaited = reading.type == "visit" and reading.clause is not None and reading.clause.voice == "passive"

@@ -221,7 +221,9 @@ class Resolver:
         heads = self._heads(expression, number)
         told.heads = heads and (dated(meaning) or _goes_on(meaning))
         if self.memory.goes_on(expression, direction):
-            if expression.rule == "relative" and self._counts_from_today(meaning):
+            if expression.rule == "relative" and (
+                self._counts_from_today(meaning) or self._is_ahead_of_now(expression)
+            ):
                 return None
             if isinstance(meaning, Relative) and expression.rule != "today":
                 if expression.rule == "edge" and not self.memory.is_story and self._looks(expression) != "back":
@@ -278,6 +280,12 @@ class Resolver:
             return False
         clauses = self._clauses
         return clauses is not None and clauses.is_background(*self._span(expression))
+
+    def _is_ahead_of_now(self, expression: Expression) -> bool:
+        """»Seit 2015 regiert sie. … soll noch in diesem Jahr öffnen«: from the day of writing, known or not."""
+        meaning = expression.meaning
+        near = isinstance(meaning, Relative) and meaning.anchor != "told" and meaning.count >= 0
+        return near and self._looks(expression) in ("ahead", "planned")
 
     def _counts_from_today(self, meaning: Meaning) -> bool:
         """»Seit 2017 … Allein im vergangenen Jahr«: of the day of writing, where a report only tells in passing."""

@@ -393,7 +393,7 @@ class NounSlots(_Slots):
 
     def _is_of(self, chunk: Chunk, number: int) -> bool:
         """Whether a phrase belongs to the noun, or to one that does, or follows it directly."""
-        if chunk.attribute_of == number:
+        if chunk.attribute_of == number or self._is_date_of(chunk, number):
             return True
         if chunk.first < self.chunk.last or chunk.number < number or chunk.kind == "date" or chunk.row_of >= 0:
             return False
@@ -407,6 +407,11 @@ class NounSlots(_Slots):
             if one.clause != chunk.clause or (one.last != after.first and after.row_of < 0):
                 return False
         return self.chunk.last == level[0].first
+
+    def _is_date_of(self, chunk: Chunk, number: int) -> bool:
+        """»Angaben der Polizei vom Montag«: the date of the noun, not of who gave them."""
+        dated = chunk.kind == "date" and chunk.preposition == "von" and chunk.attribute_of >= 0
+        return dated and self.parse.chunks[chunk.attribute_of].genitive_of == number
 
     def _is_of_verb(self, chunk: Chunk) -> bool:
         """»sprach bei einem Besuch in Lima mit X«: what the verb takes, behind what belongs to the noun."""

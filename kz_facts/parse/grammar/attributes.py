@@ -12,6 +12,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.doubtful import has_other_verb, has_verb_before, verb_without_noun
 from kz_facts.parse.grammar.tokens import Tokens
 
+_BEFORE_HOURS = ("um", "gegen", "ab", "bis", "seit", "vor", "nach")
 _CANDIDATE = c.ATTRIBUTE | c.ADJECTIVE | c.VERB
 
 
@@ -188,7 +189,27 @@ def _is_verb_of_year(tokens: Tokens, i: int) -> bool:
 
 
 def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
-    """Where an extended attribute begins: after an article that no noun or adjective follows."""
+    """Where an extended attribute begins: after an article or a number that no noun or adjective follows."""
+    found = _opener_behind_article(tokens, first, participle)
+    return found if found is not None else _opener_behind_number(tokens, first, participle)
+
+
+def _opener_behind_number(tokens: Tokens, first: int, participle: int) -> int | None:
+    """»zwei [am Mittwoch in Rom festgenommene] Männer«, »bei 15 [im Mai befragten] Firmen«."""
+    flags = tokens.flags
+    if flags[participle] & c.FINITE and not has_other_verb(tokens, participle):
+        return None
+    for j in range(participle - 2, first - 1, -1):
+        here = flags[j]
+        if here & (c.PUNCTUATION | c.COORDINATOR) or (here & c.FINITE_ONLY and not here & c.CAPITAL):
+            return None
+        if here & c.NUMBER and j not in tokens.unit and flags[j + 1] & c.PREPOSITION:
+            hour = j > 0 and tokens.texts[j - 1].lower() in _BEFORE_HOURS
+            return j + 1 if not hour and _has_noun(tokens, j + 2, participle) else None
+    return None
+
+
+def _opener_behind_article(tokens: Tokens, first: int, participle: int) -> int | None:
     flags, texts = tokens.flags, tokens.texts
     j = participle
     while j > first:
@@ -243,6 +264,8 @@ def _is_second_preposition(tokens: Tokens, j: int, participle: int) -> bool:
     """»mit von A unterstützten Rebellen«; but »nördlich von Wien blockierten Bauern die Bahn«."""
     if not j or not tokens.flags[j - 1] & c.PREPOSITION or tokens.texts[j - 1] in ("bis", "von", "seit"):
         return False
+    if tokens.texts[j - 1].endswith("lich"):
+        return False  # »nördlich von Wien«
     return _has_noun(tokens, j + 1, participle) and (
         not tokens.flags[participle] & c.FINITE or has_other_verb(tokens, participle)
     )
@@ -272,6 +295,9 @@ def _behind_article(tokens: Tokens, j: int, participle: int) -> int | None:
         return None if own else j + 1
     if after & c.NUMBER and not texts[j + 1].endswith(".") and not flags[j + 2] & c.CAPITAL:
         return j + 1
+    far = after & c.NUMBER and texts[j + 2] in tokens.lexicon.measures and j + 3 < participle
+    if far and flags[participle] & c.ATTRIBUTE and not flags[j + 3] & c.CAPITAL:
+        return j + 1  # »die 30 Kilometer nördlich von Lyon gelegene Stadt«
     return None
 
 
