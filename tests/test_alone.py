@@ -53,7 +53,7 @@ def test_line(line: Line) -> None:
     assert _found(_alone(), line) == [word for word, _ in line.wanted]
 
 
-@pytest.mark.parametrize("key", ["verbs", "nouns", "famous"])
+@pytest.mark.parametrize("key", ["verbs", "nouns", "kin", "famous"])
 def test_every_word_is_needed(key: str) -> None:
     alone, lists = _alone(), {**_rules().alone, "famous": " ".join(sorted(known().alone))}
     theirs = [line for line in LINES if line.path == (key,)]

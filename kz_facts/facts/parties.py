@@ -165,7 +165,7 @@ def spoken_of(view: View, offset: int) -> Party | None:
         told = (_actor(view, entity) for entity in within(view.entities, view.section(offset), offset))
         return _of_section(view, offset, None) or next((one for one in told if one and one.kind == "country"), None)
     states = [one for one in leading(view, offset, 3) if one.kind == "country"]
-    if states and (from_ := _written_in(view)) and not _is_told(view, view.sentence(offset)[1]):
+    if states and (from_ := written_in(view)) and not is_told(view, view.sentence(offset)[1]):
         return of_state(from_)
     if states and (own := _of_section(view, offset, states[0])) is not None:
         return own
@@ -176,12 +176,12 @@ def spoken_of(view: View, offset: int) -> Party | None:
     return states[0] if states else None
 
 
-def _written_in(view: View) -> str | None:
+def written_in(view: View) -> str | None:
     """The state of the dateline."""
     return next((e["country"] for e in within(view.entities, 0, _DATELINE) if is_dateline(view, e)), None)
 
 
-def _is_told(view: View, until: int) -> bool:
+def is_told(view: View, until: int) -> bool:
     """Whether any state was named before an offset."""
     return any(_actor(view, e) is not None and not is_dateline(view, e) for e in within(view.entities, 0, until))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kz_facts.parse.entities import Lexicon, find
+from kz_facts.parse.entities import Lexicon, find, townsmen
 from kz_facts.pipes import _spans
 from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
@@ -24,7 +24,8 @@ class EntityMarker:
         self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write the marks `kz_entities`."""
+        """Write the marks `kz_entities`, and where people of towns are told of: `kz_townsmen`."""
         table = _spans.table(doc)
         _spans.put(doc, "kz_entities", find(table.text, self.lexicon, table.places(self.lexicon.opens)))
+        doc.user_data["kz_townsmen"] = list(townsmen(table.text, self.lexicon))  # no names, and nothing to show
         return doc

@@ -14,6 +14,7 @@ from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.agreements.ranks import Ranks
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.home import NEAR
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
@@ -118,7 +119,9 @@ class Missing:
         here = step.reading if step is not None and step.line is mention.line else None
         agents = here.slots.fill("agent") if here is not None else []
         unknown = [chunk for chunk in agents if self.is_unknown(mention.line, chunk)]
-        return bool(unknown) and (len(agents) > 1 or any(self._is_stranger(mention.line, chunk) for chunk in unknown))
+        # »Rebellen und Armee vereinbarten …«, »Die Rebellen schlossen mit der Armee …«
+        two = len(agents) > 1 or (here is not None and bool(here.slots.fill("mit")))
+        return bool(unknown) and (two or any(self._is_stranger(mention.line, chunk) for chunk in unknown))
 
     def is_actor(self, line: Line, chunk: Chunk) -> bool:
         """Whether the noun of a phrase is of those who act: a body, a state, people."""
@@ -309,7 +312,9 @@ class Missing:
 
     def _sides_of(self, line: Line) -> Iterator[tuple[Party, int, bool]]:
         for entity in within(self.view.entities, line.start, line.end):
-            one = who.state(entity) if entity["kind"] != "city" or not who.is_place(self.view, entity) else None
+            # Where a text was written, in a town of a paper, is no side of what it tells; nor is where something is.
+            placed = entity["kind"] == "city" and (who.is_place(self.view, entity) or self._is_of_paper(entity))
+            one = who.state(entity) if not placed else None
             if one is None or not (one.kind == "country" or one.code == "EU"):
                 continue
             chunk = line.chunk_at(entity["start"])
@@ -323,6 +328,9 @@ class Missing:
             elif chunk.unit is None or chunk.unit.kind != "paper":
                 led = chunk.preposition == "mit"
                 yield one, -1 if led else int(chunk.preposition not in _ASIDE), led or self._is_of_actor(line, chunk)
+
+    def _is_of_paper(self, entity: EntityMark) -> bool:
+        return entity["country"] in NEAR and who.is_dateline(self.view, entity)
 
     def _is_of_actor(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Kenias«, not »die Integrität der Ukraine«; a name in a row or beside another acts."""

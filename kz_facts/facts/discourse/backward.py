@@ -83,7 +83,8 @@ class Backward:
         from kz_facts.facts.money.firms import Firms  # who ask the discourse themselves
 
         collective = line.parse.article(chunk) in ("die", "den") and chunk.plural is not False
-        return Firms.of(self.scene).from_place(line, chunk) if self.view.firms and collective else []
+        told = self.view.firms or self.view.marks("kz_townsmen")
+        return Firms.of(self.scene).from_place(line, chunk) if told and collective else []
 
     def _is_europe(self, head: str) -> bool:
         """»die Kommission«, »die Union«, which is a party where the text speaks of one of its two halves."""

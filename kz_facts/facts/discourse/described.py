@@ -8,6 +8,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
 from kz_facts.facts.discourse.called import Called
 from kz_facts.facts.discourse.lands import Lands
+from kz_facts.facts.discourse.men import Men
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.realms import Realms
 from kz_facts.facts.discourse.salience import Salience
@@ -17,7 +18,6 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.grammar.features import genders
 from kz_facts.parse.marks import PersonMark
 
 _DEFINITE = ("der", "die", "das", "dem", "den", "des")
@@ -32,7 +32,7 @@ class Described:
         self.scene, self.view = scene, scene.view
         self.people, self.states, self.salience, self._parties = people, states, salience, parties
         self.realms, self.called = Realms(scene), Called(scene, parties)
-        self.lands = Lands(scene, states, parties)
+        self.lands, self.men = Lands(scene, states, parties), Men(scene, people, salience, parties)
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
@@ -71,7 +71,7 @@ class Described:
         one = not theirs and chunk.plural is not True and not text.endswith(p.GROUPS)
         man = (self._people & heads and not heads & p.OTHERS) or self._is_told_again(line, chunk)
         if man and one and not self._is_narrowed(line, chunk):
-            return self._the_man(line, chunk)
+            return self.men.parties(line, chunk)
         return self._named_so(line, chunk)
 
     def _from_there(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party] | None:
@@ -153,11 +153,10 @@ class Described:
         return []
 
     def _is_told_again(self, line: Line, chunk: Chunk) -> bool:
-        """»der 21 Jahre alte Stürmer«, »der 56-jährige Jurist«, »der Peruaner«: told of who is known."""
+        """»der 21 Jahre alte Stürmer«, »der 56-jährige Jurist«: told of who is known."""
         tokens = line.parse.tokens
-        if any(tokens.texts[i].endswith(p.AGED) or tokens.texts[i - 1] == "Jahre" for i in chunk.adjectives):
-            return tokens.lexicon.nouns.is_person(line.parse.head(chunk))
-        return any(entity["form"] == "people" for entity in within(self.view.entities, *line.word(chunk.head)))
+        aged = any(tokens.texts[i].endswith(p.AGED) or tokens.texts[i - 1] == "Jahre" for i in chunk.adjectives)
+        return aged and tokens.lexicon.nouns.is_person(line.parse.head(chunk))
 
     def _is_plain(self, line: Line, chunk: Chunk, text: str) -> bool:
         """»das Unternehmen«, »der Autokonzern«; not »die Wiener Donaubank«, which is new."""
@@ -224,29 +223,4 @@ class Described:
         """»der Chef des Werks«, »der Mann aus Köln«: another one than who was spoken of."""
         return any(
             other.genitive_of == chunk.number or other.attribute_of == chunk.number for other in line.parse.chunks
-        )
-
-    def _the_man(self, line: Line, chunk: Chunk) -> list[Party]:
-        """»der Politiker«, »die Managerin«: the person spoken of last whose sex fits."""
-        for other_line, other in self.salience.before(line, chunk):
-            if other_line is line and other.clause == chunk.clause:
-                continue  # »A empfing den Gast«
-            if self.salience.is_plural(other_line, other) or not self.salience.fits(other_line, other, chunk.features):
-                continue
-            found = self._parties(other_line, other)
-            if any(one.kind == "person" for one in found):
-                return [] if self._has_new_man(line, chunk, other_line) else found
-        return []
-
-    def _has_new_man(self, line: Line, chunk: Chunk, since: Line) -> bool:
-        """»A schwieg, als man einen General entführte. Der Offizier …«: who has no name was brought in after."""
-        return any(
-            other.kind == "noun"
-            and other.plural is not True
-            and other.apposition_of < 0
-            and other_line.parse.article(other).startswith("ein")
-            and genders(other.features) & genders(chunk.features)
-            and other_line.parse.tokens.lexicon.nouns.is_person(other_line.parse.head(other))
-            for other_line in self.scene.lines[since.number : line.number]
-            for other in other_line.parse.chunks
         )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
+from kz_facts.facts.discourse.settings import Settings, only
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.home import SEATS, first_town
 from kz_facts.facts.scene import Line, Scene, Who
@@ -17,8 +18,6 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import PUBLIC, EntityMark
-
-_WHERE = frozenset(("in", "bei", "nahe", "unweit", "um", "vor"))
 
 
 class Guards:
@@ -29,7 +28,7 @@ class Guards:
         self._courts = scene.lexicon.group("courts")
         self._guards = self._courts | scene.lexicon.group("guards")
         self._arbiters = scene.lexicon.group("arbiters")
-        self._at: dict[int, Party | None] = {}
+        self.settings = Settings.of(scene)
 
     def are(self, line: Line, chunk: Chunk) -> bool:
         """Whether a noun means police, prosecutors or judges; not »sprachen über Zoll und Grenzschutz«."""
@@ -40,7 +39,7 @@ class Guards:
 
     def here(self, line: Line, chunk: Chunk) -> list[Party]:
         """»In Rom nahm die Polizei drei Männer fest«: the state of the place that the sentence itself names."""
-        one = self._place(line) if self.are(line, chunk) else None
+        one = self.settings.here(line) if self.are(line, chunk) else None
         return [one] if one is not None else []
 
     def before(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -50,7 +49,7 @@ class Guards:
         for earlier in self.scene.before(line, p.BACK):
             if self.view.section(earlier.start) != self.view.section(line.start):
                 break
-            for one in (self._acting(earlier), self._place(earlier)):
+            for one in (self._acting(earlier), self.settings.here(earlier)):
                 if one is not None:
                     return [one]
         town = first_town(self.view)
@@ -74,29 +73,13 @@ class Guards:
         """The one state whose police or court a sentence tells of."""
         told = [one for chunk in line.parse.chunks if self.are(line, chunk) for one in self._parties(line, chunk)]
         named = (one for one in within(self.view.entities, line.start, line.end) if self._is_named(one))
-        return _only([*told, *(who.of_state(one["country"]) for one in named if one["country"])])
+        return only([*told, *(who.of_state(one["country"]) for one in named if one["country"])])
 
     def _is_named(self, entity: EntityMark) -> bool:
         return is_guard(entity, self.scene.lexicon.heads, self._guards)
 
     def _heads(self, line: Line, chunk: Chunk) -> set[str]:
         return set(self.scene.lexicon.heads(line.parse.head(chunk)))
-
-    def _place(self, line: Line) -> Party | None:
-        """The one state of the places that a sentence names as such."""
-        if line.number not in self._at:
-            self._at[line.number] = _only(
-                who.of_state(entity["country"])
-                for chunk in line.parse.chunks
-                if chunk.preposition in _WHERE
-                for entity in within(self.view.entities, *line.span(chunk))
-                if entity["country"] and _is_place(entity)
-            )
-        return self._at[line.number]
-
-
-def _is_place(entity: EntityMark) -> bool:
-    return entity["kind"] in ("city", "region", "country") and entity["form"] == "name"
 
 
 def is_guard(entity: EntityMark, heads: Callable[[str], Iterable[str]], guards: frozenset[str]) -> bool:
@@ -105,8 +88,3 @@ def is_guard(entity: EntityMark, heads: Callable[[str], Iterable[str]], guards: 
         return False
     words = entity["name"].replace("-", " ").split()
     return any(not guards.isdisjoint(heads(word)) for word in words)
-
-
-def _only(found: Iterable[Party]) -> Party | None:
-    states = who.unique(one for one in found if one.kind == "country")
-    return states[0] if len(states) == 1 else None

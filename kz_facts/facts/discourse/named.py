@@ -54,7 +54,7 @@ class Named:
         if persons and self._rules_by(line, chunk):
             return list(self._states_of(persons))  # »die Regierung Renzi« is a government, and nobody in person
         found = [who.person(person) for person in persons]
-        served = list(self._states_of(persons))
+        served = list(self._states_of(persons)) or list(self._served_then(line, chunk, persons))
         if not persons or not (served or all(self.people.is_former(person) for person in persons)):
             served += self._bodies(line, chunk)
         return [*found, *served]
@@ -146,6 +146,14 @@ class Named:
     def _states_of(self, persons: list[PersonMark]) -> Iterator[Party]:
         for person in persons:
             yield from self.people.served(person)
+
+    def _served_then(self, line: Line, chunk: Chunk, persons: list[PersonMark]) -> Iterator[Party]:
+        """»Sein Vorgänger A hatte Peru 2011 besucht«: before another held his office he acted for its state."""
+        clause = line.parse.clause_of(chunk)
+        if clause is None or clause.tense != "pluperfect":
+            return
+        offices = (office for person in persons for office in self.people.offices(person["key"]))
+        yield from (who.of_state(one["country"]) for one in offices if one["kin"] == "former" and one["country"])
 
     # bodies
 

@@ -128,6 +128,10 @@ class People:
             found.setdefault(office["key"], []).append(office)
         return found
 
+    def offices(self, key: str) -> Sequence[OfficeMark]:
+        """The offices of a person, by key."""
+        return self._offices.get(key, ())
+
     # man or woman
 
     def sex(self, person: PersonMark) -> Sex | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.backward import Backward
+from kz_facts.facts.discourse.callings import Callings
 from kz_facts.facts.discourse.entries import Entries
 from kz_facts.facts.discourse.guards import Guards
 from kz_facts.facts.discourse.named import Named
 from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.pointing import LANDS, OF_LANDS
+from kz_facts.facts.discourse.powers import Powers
 from kz_facts.facts.discourse.spokesmen import Spokesmen
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene
@@ -28,8 +30,10 @@ class Discourse:
         self._named = Named(scene, self.people)
         self.entries = Entries(scene.view)
         self.own = Own(scene, self.people, self.parties, self._named.acts)
+        self._callings = Callings(scene, self.people, self.own)
         self._backward = Backward(scene, self.people, self.states, self.own, self.parties)
         self._guards = Guards(scene, self.states, self.parties)
+        self._powers = Powers(scene, self.parties)
         called = self._backward.described.called
         self._spokesmen = Spokesmen(scene, self.states, called, self.parties)
         self._directorates = scene.lexicon.small("directorates")
@@ -56,17 +60,7 @@ class Discourse:
                 return []  # »Er kam. Er ging. Er …«: whom the first one means is long forgotten
             self._known[key] = []  # a phrase that points at itself points at nobody
             self._depth += 1
-            found = (
-                self._named.parties(line, chunk)
-                or self._explained(line, chunk)
-                or self._named.seat(line, chunk)
-                or self._guards.of_court(line, chunk)
-                or self._guards.here(line, chunk)
-                or self._backward.parties(line, chunk)
-                or self._served(line, chunk)
-                or self._guards.before(line, chunk)
-                or self._spokesmen.parties(line, chunk)
-            )
+            found = self._meant(line, chunk)
             if found and all(one.kind == "country" for one in found):
                 found = [*self._backward.described.holder(line, chunk), *found]
             if found and all(one.kind == "person" for one in found):
@@ -74,6 +68,29 @@ class Discourse:
             self._depth -= 1
             self._known[key] = self._with_employers(found)
         return self._known[key]
+
+    def _meant(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Who a phrase is, whoever employs them."""
+        named = self._named.parties(line, chunk)
+        if any(one.kind == "person" for one in named):
+            return named
+        if (meant := self._callings.of_nation(line, chunk)) is not None:
+            return meant
+        return (
+            self._callings.of_title(line, chunk)
+            or named
+            or self._explained(line, chunk)
+            or self._named.seat(line, chunk)
+            or self._guards.of_court(line, chunk)
+            or self._guards.here(line, chunk)
+            or self._powers.at_seat(line, chunk)
+            or self._powers.members(line, chunk)
+            or self._backward.parties(line, chunk)
+            or self._powers.here(line, chunk)
+            or self._served(line, chunk)
+            or self._guards.before(line, chunk)
+            or self._spokesmen.parties(line, chunk)
+        )
 
     def is_land(self, line: Line, chunk: Chunk) -> bool:
         """Whether a noun means a state by what it is: »das Land«, »das Königreich«, »der Nachbar«."""

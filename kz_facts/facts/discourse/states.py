@@ -6,6 +6,8 @@ from collections import Counter
 from functools import cached_property
 
 from kz_facts.facts import parties
+from kz_facts.facts.discourse.settings import Settings
+from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 
@@ -56,11 +58,25 @@ class States:
     def home(self, offset: int) -> Party | None:
         """The one state that the text is about at an offset."""
         if offset not in self._homes:
-            home = parties.spoken_of(self.view, offset)
+            home = self._where_set(offset) or parties.spoken_of(self.view, offset)
             brief = self.view.is_brief
             about = home is not None and self.is_spoken_of(home, offset) and (brief or self._is_topic(home))
             self._homes[offset] = home if about else None if brief else self._of_whole(offset)
         return self._homes[offset]
+
+    def _where_set(self, offset: int) -> Party | None:
+        """»Berlin, 3. Mai – In Kiew … Das Parlament …«: where it happens, as long as no state is told of.
+
+        Not where those who serve the state of the dateline are told of, whose visit it may be.
+        """
+        view = self.view
+        from_ = None if view.is_brief else parties.written_in(view)
+        if from_ is None or parties.is_told(view, view.sentence(offset)[1]):
+            return None
+        if any(office["country"] == from_ for office in within(view.offices, 0, offset)):
+            return None
+        scene = Scene.of(view)
+        return Settings.of(scene).before(scene.line_at(offset))
 
     def _of_whole(self, offset: int) -> Party | None:
         """The state of the title; else of those named at the beginning and again the one that most sentences name."""

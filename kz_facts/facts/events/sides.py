@@ -225,6 +225,14 @@ class Sides:
         chunks = told.reading.slots.fill("mit")
         return bool(chunks) and not any(self.discourse.parties(told.line, chunk) for chunk in chunks)
 
+    def _is_inner_accord(self, told: Told) -> bool:
+        """»Die Rebellen schlossen mit der Armee …«, »zwischen Regierung und Rebellen«: two, of whom one is no state."""
+        fill = told.reading.slots.fill
+        sides = [*fill("agent"), *fill("mit"), *fill("zwischen")]
+        known = [bool(self.discourse.parties(told.line, one)) for one in sides]
+        folk = [not met and self._is_of_people(told.line, one) for met, one in zip(known, sides, strict=True)]
+        return len(sides) > 1 and any(folk)
+
     def _is_complete(self, told: Told, found: list[Party], states: list[Party]) -> bool:
         """Whether all are named who take part, or those who do act for no state."""
         sided = told.type in (*_TWO_SIDED, "meeting") or (told.type == "aid" and told.reading.is_noun and not found)
@@ -239,6 +247,8 @@ class Sides:
         if (states and self._is_among_them(told)) or self._is_inner(told):
             return True
         if told.type == "meeting" and self._is_with_folk(told):
+            return True
+        if told.type == "accord" and self._is_inner_accord(told):
             return True
         return not states and (self._has_strangers(told) or self._is_private(told, found))
 

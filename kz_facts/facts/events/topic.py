@@ -136,5 +136,16 @@ class Topics:
             return []
         if within(view.persons, start, end):
             return []  # »das Staatsoberhaupt A«
+        if inner := self._of_rebels(told):
+            return inner
         place = self.places.of(told)
         return [who.of_state(place.country)] if place is not None and place.country else []
+
+    def _of_rebels(self, told: Told) -> list[Party]:
+        """»Die Rebellen im Jemen schlossen in Genf mit der Regierung …«: with that of their own state."""
+        parse = told.line.parse
+        agents = {one.number for one in told.reading.slots.fill("agent")}
+        inside = [one for one in parse.chunks if one.preposition == "in" and one.attribute_of in agents]
+        named = (e for one in inside for e in within(self.scene.view.entities, *told.line.span(one)))
+        lands = [e["code"] for e in named if e["kind"] == "country" and e["form"] == "name" and e["code"]]
+        return [who.of_state(lands[0])] if len(lands) == 1 else []

@@ -150,7 +150,7 @@ class Participants:
         for chunk in of_other_side(told):
             found += [*self.discourse.parties(told.line, chunk), *self.discourse.nationality(told.line, chunk)]
         found += [*self._founded(told), *self._of_capital(told)]
-        found += self._joined(told)
+        found += [*self._joined(told), *self._of_post(told)]
         found += self._travelling(told)
         for chunk in (*told_to(told), *self._suffering(told)):
             met = self.discourse.parties(told.line, chunk)
@@ -273,6 +273,17 @@ class Participants:
         for chunk in told.line.parse.chunks:
             if chunk.preposition == "bei" and chunk.clause == clause.number and chunk.kind == "name":
                 yield from (one for one in self.discourse.parties(told.line, chunk) if one.kind == "organisation")
+
+    def _of_post(self, told: Told) -> list[Party]:
+        """»trat als Präsident des Klubs Vardar zurück«, »zum Chef von Siemens gewählt«: the body that has the post."""
+        clause = told.carrier or told.reading.clause
+        if told.type != "election" or clause is None:
+            return []
+        heads, parse = self.scene.lexicon.heads, told.line.parse
+        posts = (one for one in parse.some(clause.chunks) if one.preposition in ("als", "zu") and one.kind == "noun")
+        held = (one for one in posts if not self._offices.isdisjoint(heads(parse.head(one))))
+        named = (self.discourse.named(told.line, one) for one in held)
+        return [one for found in named for one in found if one.kind == "organisation"]
 
     def _presided(self, told: Told) -> list[Party]:
         """»übernahm den Vorsitz in der OSZE«: the body that the post is in."""

@@ -41,6 +41,7 @@ class Firms:
         self._heads, self._firms = lexicon.heads, lexicon.group("companies")
         self._kin, self._managers, self._clubs = (tuple(words[name]) for name in ("kin", "managers", "clubs"))
         self._strangers, self._plain = strangers, frozenset(words["plain"])
+        self._folk = lexicon.group("townsfolk")
 
     @classmethod
     def of(cls, scene: Scene) -> Firms:
@@ -96,7 +97,34 @@ class Firms:
     def from_place(self, line: Line, chunk: Chunk) -> list[Party]:
         """The firm that »die Schweizer«, »die Linzer« are; nobody for any other phrase."""
         home = self._home(line, chunk)
-        return self._from(line, chunk, *home) if home is not None else []
+        return self._from(line, chunk, *home) or self._townsmen(line, chunk) if home is not None else []
+
+    def _townsmen(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»die Stuttgarter«: the only firm, or club, of a text that has not told where it is at home.
+
+        Not where the town itself is told of, nor where they do what people do.
+        """
+        town: EntityMark | None = next(iter(within(self.view.marks("kz_townsmen"), *line.word(chunk.head))), None)
+        clause = line.parse.clause_of(chunk)
+        if town is None or clause is None or clause.subject != chunk.number or clause.lemma in self._folk:
+            return []
+        told = [one for one in within(self.view.entities, 0, line.end) if one["form"] in who.NAMED]
+        if any(one["kind"] == "city" and one["name"] == town["name"] for one in told):
+            return []
+        beside = [line.span(one) for one in line.parse.chunks if one.clause == chunk.clause]
+        bodies = {
+            one["name"]: one
+            for one in told
+            if (who.is_firm(one) or one["sort"] == "club")
+            and not any(start <= one["start"] < end for start, end in beside)
+        }
+        named_so = [one for name, one in bodies.items() if town["name"] in name]  # »Borussia Dortmund«
+        found = named_so or list(bodies.values())
+        only = found[0] if len(found) == 1 else None
+        if only is None or only["country"] not in (None, town["country"]):
+            return []
+        party = who.party(only)
+        return [party] if party is not None else []
 
     def _called(self, line: Line, chunk: Chunk, noun: str) -> Party | None:
         """»die Bank«: the last body that has the noun in its name."""

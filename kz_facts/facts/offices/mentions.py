@@ -41,6 +41,8 @@ class Mention:
     kind: str
     chunk: Chunk | None
     prominence: float
+    origin: bool
+    """Whether it is the place of the dateline."""
 
 
 def state_of(entity: EntityMark) -> str | None:
@@ -157,7 +159,13 @@ class Mentions:
     def _mention(self, line: Line, code: str, offset: int, kind: str, form: str) -> Mention:
         word = line.word_at(offset)
         chunk = line.parse.chunk_at(word)
-        return Mention(code, word, kind, chunk, self._prominence(line, chunk, kind, form))
+        return Mention(code, word, kind, chunk, self._prominence(line, chunk, kind, form), offset in self._origins)
+
+    @cached_property
+    def _origins(self) -> set[int]:
+        """Where the places of the dateline stand."""
+        view = self.scene.view
+        return {one["start"] for one in view.entities if parties.is_dateline(view, one)}
 
     def _in_title(self, offset: int) -> bool:
         """Whether a place stands in the phrase of an office: its state tells whose office that is."""

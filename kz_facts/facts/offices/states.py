@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from kz_facts.facts.discourse.settings import Settings
 from kz_facts.facts.home import NEAR, heading, home, press, seat
 from kz_facts.facts.offices.colleagues import Colleagues
 from kz_facts.facts.offices.deeds import Deeds
@@ -31,6 +32,7 @@ from kz_facts.parse.officials.known import known
 
 _HOUSE, _MEMBER = 4.0, 2.0
 _DATELINE = 1.0
+_OF_LAND = "Ministerpräsident"
 _LOCAL = ("regional", "judiciary")  # of whom a paper of the town says no state, whatever else it is about
 _OF_CAPITALS = ("parliament", "judiciary", "military", "agency", "other")  # of whom a town of many bodies has its own
 _AT_HOME, _ELSEWHERE = 2.5, 0.4
@@ -270,9 +272,26 @@ class States:
             scores[code] += _NAMED_SO if scores[code] > _LEAST else 0.0
 
     def _is_foreign(self, mark: OfficeMark) -> bool:
-        """»Wien, 3. Mai – Minister Omar Satkajew«: a name of the East in a text written where one speaks German."""
+        """»Wien, 3. Mai – Minister Omar Satkajew«: a name of the East in a text written where one speaks German.
+
+        Neither are its readers' own heads of state told of by names that nobody knows, nor mayors and generals of where
+        the sentences before are set: »Berlin, 3. Mai – In Lima … Bürgermeister Rey …«.
+        """
+        if self._home not in NEAR:
+            return False
         own = known().at_home(mark["name"])
-        return self._home in NEAR and bool(own & _EASTERN) and self._home not in own
+        if (bool(own & _EASTERN) and self._home not in own) or self._is_unknown_head(mark):
+            return True
+        if mark["category"] not in (*_LOCAL, *HEADS, "military"):
+            return False
+        setting = Settings.of(self.scene).before(self.scene.line_at(mark["head"]))
+        return setting is not None and setting.code != self._home
+
+    def _is_unknown_head(self, mark: OfficeMark) -> bool:
+        """»Regierungschef Aas«, of whom the readers' own state has none; of its Länder there are prime ministers."""
+        if mark["category"] not in HEADS or mark["role"].startswith(_OF_LAND):
+            return False
+        return known().holder(mark["category"], mark["key"]) != self._home
 
     def _only(self, marks: list[OfficeMark], excluded: set[str]) -> tuple[float, str]:
         """The one state that a text speaks of: two ministers of one field may have followed each other."""

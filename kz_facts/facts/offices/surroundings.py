@@ -83,11 +83,17 @@ class Surroundings:
                 continue
             if mention.kind in _TOWNS and mark["category"] == "military":
                 continue  # where an army fights tells nothing of whose it is
+            if mention.origin and not self._is_subject(line, chunk):
+                continue  # »Wien, 3. Mai – Aas traf in Lima Minister Rey«: who is met is not from where it is told
             bonus = self._nearness(line, distance, mention, chunk, word) * mention.prominence
             if not distance:
                 bonus -= _PAUSE * self._pauses(line, mention.word, word)
             found[mention.code] = max(found.get(mention.code, 0.0), bonus)
         return found
+
+    @staticmethod
+    def _is_subject(line: Line, chunk: Chunk | None) -> bool:
+        return chunk is None or (chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number)
 
     def _told_in_paragraph(self, line: Line) -> set[str]:
         """The states of the last sentence of a paragraph that names any, where the one right before names none."""

@@ -1,7 +1,7 @@
 """States, organisations, regions, cities and companies: their names in all forms, and where a text has them."""
 
-from kz_facts.parse.entities.find import find
+from kz_facts.parse.entities.find import find, townsmen
 from kz_facts.parse.entities.lexicon import Lexicon
 from kz_facts.parse.entities.states import capital_name, country_name, names_of
 
-__all__ = ["Lexicon", "capital_name", "country_name", "find", "names_of"]
+__all__ = ["Lexicon", "capital_name", "country_name", "find", "names_of", "townsmen"]

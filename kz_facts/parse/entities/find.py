@@ -15,6 +15,7 @@ from kz_facts.parse.entities.whole import Found, described, mentioned_again, res
 from kz_facts.parse.marks import EntityMark
 
 _WORD = re.compile(r"[^\W\d_]+")
+_TOWNSMEN = re.compile(r"\b[Dd](?:ie|en)\s([A-ZÄÖÜ][^\W\d_]+er)n?\b(?!-|\s[A-ZÄÖÜ])")
 
 
 def find(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]] | None = None) -> list[EntityMark]:
@@ -39,6 +40,13 @@ def find(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]] | None =
     if told := list(described(text, found)):
         found = without_overlaps([*found, *told])
     return resolved(text, found, lexicon)
+
+
+def townsmen(text: str, lexicon: Lexicon) -> Iterator[EntityMark]:
+    """»die Kölner«: whom a text calls by their town, its people or a firm from there; no state takes part by them."""
+    for match in _TOWNSMEN.finditer(text):
+        if (town := lexicon.of_town(match[1])) is not None:
+            yield mark(town, *match.span(1), "city_people", "people")
 
 
 def _scan(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]]) -> Iterator[Found]:

@@ -76,7 +76,7 @@ class Lexicon:
         """What may begin with a word, longest first; empty for most words."""
         self.opens = Memo(self._opens)
         self.noun = Memo(self._noun)
-        self.companies = Companies(self.words, self.noun, self._of_town)
+        self.companies = Companies(self.words, self.noun, self._is_of_town)
         self.may_be_firm = Memo(self._may_be_firm)
         self.behind_first = Memo(self._behind_first)
 
@@ -198,10 +198,14 @@ class Lexicon:
         states = any(kind in ("country", "organisation", "region") for kind in alone)
         return not states and not is_common(word, self.common, sure=True) and not self.language.is_common(word)
 
-    def _of_town(self, word: str) -> bool:
-        """Whether a word is a town's adjective: »Grazer«, and »Basler«, which stands in its line."""
-        told = (meaning for phrase, meaning in self._names.get(word, ()) if phrase is None)
-        return any(one.kind == "city" and one.form == "adjective" for one in told) or bool(self._place_adjective(word))
+    def of_town(self, word: str) -> Meaning | None:
+        """The town that a word is the adjective of: »Grazer«, and »Basler«, which stands in its line."""
+        told = [meaning for phrase, meaning in self._names.get(word, ()) if phrase is None]
+        told += [meaning for _, meaning in self._place_adjective(word)]
+        return next((one for one in told if one.kind == "city" and one.form == "adjective"), None)
+
+    def _is_of_town(self, word: str) -> bool:
+        return self.of_town(word) is not None
 
     def _part_of_state(self, word: str) -> list[Entry]:
         """»Nordusbekistan«, »ostukrainische«."""

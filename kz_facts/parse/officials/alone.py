@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_A-ZÄÖÜ]{2,}")
 _LANGUAGE = "isch"
 _PLACED = frozenset(("in", "im", "nach", "aus", "um", "bei", "ab", "am", "ins", "bis"))
 _WHO = frozenset(("der", "dem", "den", "dessen"))
+_POSSESSIVE = ("ihr", "sein", "mein", "unser", "deren", "dessen")
 _UNDER = "unter"  # »unter Franco«
 _NO_WORDS = c.ADVERB | c.PRONOUN | c.PREPOSITION | c.DETERMINER | c.NUMBER
 
@@ -38,7 +39,7 @@ class Alone(Grammar):
         super().__init__(words, titles, people)
         self._lexicon = lexicon()
         self._verbs, self._nouns = (frozenset(rules.alone[key].split()) for key in ("verbs", "nouns"))
-        self._famous = frozenset(famous)
+        self._famous, self._kin = frozenset(famous), frozenset(rules.alone["kin"].split())
         self._can_be = Memo(self._may_be)
 
     def find(self, text: Text, taken: set[int]) -> list[int]:
@@ -85,7 +86,7 @@ class Alone(Grammar):
         before = self._before(text, i)
         if before in self.words.determiners or before in _PLACED or self._is_adjective(before):
             return True
-        if not before[:1].isupper() or self._is_title(text, i - 1):
+        if not before[:1].isupper() or self._is_title(text, i - 1) or self._is_kin(text, i):
             return False
         first = i < 2 or not text.same_sentence(i - 2, i)  # »Doch Franco«
         if first and not self._lexicon.nouns.is_common(before):
@@ -116,7 +117,12 @@ class Alone(Grammar):
 
     def _is_shown(self, text: Text, at: list[int]) -> bool:
         """Whether somewhere a name does or has what only a person does or has; once by chance is not enough."""
-        return len(at) > 1 and any(self._is_person(text, i) for i in at)
+        return any(self._is_kin(text, i) for i in at) or (len(at) > 1 and any(self._is_person(text, i) for i in at))
+
+    def _is_kin(self, text: Text, i: int) -> bool:
+        """»Ihr Bruder Perlow«: whose kin somebody is told to be, be it but once."""
+        before = self._before(text, i)
+        return before in self._kin and self._before(text, i - 1).lower().startswith(_POSSESSIVE)
 
     def _is_person(self, text: Text, i: int) -> bool:
         before, after = self._before(text, i), text.word(i + 1) if text.same_sentence(i, i + 1) else ""

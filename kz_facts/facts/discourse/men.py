@@ -1,0 +1,117 @@
+"""Whom »der Politiker«, »die Managerin«, »der Mann«, »der 41-Jährige« mean: who was spoken of last, named or not."""
+
+from __future__ import annotations
+
+import re
+
+from kz_facts.facts.discourse import pointing as p
+from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.salience import Salience
+from kz_facts.facts.scene import Line, Scene, Who
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.lexicon import lexicon
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import genders
+from kz_facts.parse.marks import PersonMark
+
+_AGE = re.compile(r"(\d+)-[Jj]ährige")
+_TOLD = re.compile(r"(\d+)-[Jj]ährige[nrm]? (?:[^\W\d][\w-]* ){0,2}$|(\d+) Jahre alte[nrm]? (?:[^\W\d][\w-]* ){0,2}$")
+_BRACKETED = re.compile(r" \((\d+)\)|, (\d+)\b(?! [A-ZÄÖÜ])")
+_NEAR = 60  # characters before a name in which an age stands
+_COURTS = ("judiciary", "spokesperson")
+_BEFORE = re.compile(r"([A-ZÄÖÜ][\w-]+) $")
+
+
+class Men:
+    """Finds whom such nouns mean in one document."""
+
+    def __init__(self, scene: Scene, people: People, salience: Salience, parties: Who) -> None:
+        self.scene, self.view = scene, scene.view
+        self.people, self.salience, self._parties = people, salience, parties
+        words = lexicon(scene.view.rules)
+        self._heads, self._offices = words.heads, words.group("offices")
+        self._nameless, self._tellers = words.group("nameless"), words.group("tellers")
+
+    def parties(self, line: Line, chunk: Chunk) -> list[Party]:
+        """The person spoken of last whose sex, and age, fits; nobody where somebody without a name was told of."""
+        age = _AGE.match(line.parse.head(chunk))
+        years = age[1] if age is not None else None
+        if years is not None and (one := self._of_age(line, chunk, years)) is not None:
+            return self.people.parties([one])
+        for other_line, other in self.salience.before(line, chunk):
+            if other_line is line and other.clause == chunk.clause:
+                continue  # »A empfing den Gast«
+            if self.salience.is_plural(other_line, other) or not self.salience.fits(other_line, other, chunk.features):
+                continue
+            found = self._parties(other_line, other)
+            if not any(one.kind == "person" for one in found):
+                continue
+            persons = within(self.view.persons, *other_line.span(other)) if years is not None else ()
+            if any(self._ages(one) or self._tells_of_others(one) for one in persons):
+                continue
+            hidden = self._has_new_man(line, chunk, other_line) or self._has_nameless(line, chunk)
+            return [] if hidden else found
+        return []
+
+    def _of_age(self, line: Line, chunk: Chunk, years: str) -> PersonMark | None:
+        """»Jon Aas (41) … der 41-Jährige«: who is told to be so old."""
+        before = within(self.view.persons, 0, line.parse.tokens.starts[chunk.first])
+        return next((one for one in reversed(before) if years in self._ages(one)), None)
+
+    def _ages(self, person: PersonMark) -> set[str]:
+        """How old a person is told to be."""
+        text, found = self.view.text, set[str]()
+        for mark in self.view.by_person.get(person["key"], ()):
+            start, end = mark["start"], mark["end"]
+            for match in (_TOLD.search(text, max(0, start - _NEAR), start), _BRACKETED.match(text, end)):
+                if match is not None:
+                    found.add(match[1] or match[2])
+        return found
+
+    def _tells_of_others(self, person: PersonMark) -> bool:
+        """»Richter Aas«, »Anwältin Dahl«, »Polizeisprecher Holm«: who speaks of those whose ages are told."""
+        if any(one["category"] in _COURTS for one in self.people.offices(person["key"])):
+            return True
+        before = _BEFORE.search(self.view.text, max(0, person["start"] - _NEAR), person["start"])
+        return before is not None and not self._tellers.isdisjoint(self._heads(before[1]))
+
+    def _has_nameless(self, line: Line, chunk: Chunk) -> bool:
+        """»Das Gericht verurteilte einen 41-Jährigen. Minister A … Der 41-Jährige …«: of whom no name is told."""
+        noun = set(self._heads(line.parse.head(chunk)))
+        if self._nameless.isdisjoint(noun):
+            return False
+        return any(
+            self._is_nameless(before, other) and genders(other.features) & genders(chunk.features)
+            for before in self.scene.before(line, p.BACK)
+            for other in before.parse.chunks
+        )
+
+    def _is_nameless(self, line: Line, chunk: Chunk) -> bool:
+        """»ein Mann«, »der Angeklagte«, whose name is told nowhere."""
+        parse = line.parse
+        if chunk.kind != "noun" or chunk.plural is True or chunk.determiner < 0 or chunk.apposition_of >= 0:
+            return False
+        if within(self.view.persons, *line.span(chunk)) or any(
+            one.apposition_of == chunk.number for one in parse.chunks
+        ):
+            return False
+        heads = set(self._heads(parse.head(chunk)))
+        if parse.article(chunk).startswith("ein"):
+            return bool(heads & self._nameless) or (
+                heads.isdisjoint(self._offices) and parse.tokens.lexicon.nouns.is_person(parse.head(chunk))
+            )
+        return bool(heads & self._nameless) and not self._parties(line, chunk)
+
+    def _has_new_man(self, line: Line, chunk: Chunk, since: Line) -> bool:
+        """»A schwieg, als man einen General entführte. Der Offizier …«: who has no name was brought in after."""
+        return any(
+            other.kind == "noun"
+            and other.plural is not True
+            and other.apposition_of < 0
+            and other_line.parse.article(other).startswith("ein")
+            and genders(other.features) & genders(chunk.features)
+            and other_line.parse.tokens.lexicon.nouns.is_person(other_line.parse.head(other))
+            for other_line in self.scene.lines[since.number : line.number]
+            for other in other_line.parse.chunks
+        )
