@@ -99,17 +99,13 @@ class Called:
         """»der Linzer Konzern«, »der weltgrößte Anbieter«: the one firm that the sentences before told of."""
         tokens = line.parse.tokens
         told = [tokens.texts[i] for i in chunk.adjectives]
-        if (
-            line.parse.article(chunk) not in p.DEFINITE
-            or chunk.plural is True
-            or not (told or chunk.last > chunk.head + 1)
-        ):
+        if line.parse.article(chunk) not in p.DEFINITE or chunk.plural is True or chunk.last > chunk.head + 1:
             return []
         if any(line.parse.owners(chunk)) or any(word.startswith(_ANOTHER) for word in told):
             return []
         inside = within(self.view.entities, *line.span(chunk))
-        if any(one["form"] != "adjective" for one in inside):
-            return []  # »der Konzern Alcor«
+        if not (told or inside) or any(one["form"] != "adjective" for one in inside):
+            return []  # »der Konzern« is read elsewhere
         first = self.scene.lines[max(0, line.number - p.CALLED)].start
         near = within(self.view.entities, first, tokens.starts[chunk.first])
         firms = {one["name"]: one for one in near if who.is_firm(one)}

@@ -87,7 +87,15 @@ class Described:
         """»Fidesz zögert. Die ungarische Partei …«: the body named just before; of itself it acts for no state."""
         bare = len(chunk.adjectives) == 1 and chunk.last == chunk.head + 1 and not self._is_narrowed(line, chunk)
         body = self.called.body(line, chunk, heads, near=True) if bare else None
-        return [body] if body is not None else []
+        if body is None or self._is_of_another(line, chunk, body):
+            return []
+        return [body]
+
+    def _is_of_another(self, line: Line, chunk: Chunk, body: Party) -> bool:
+        """»Siemens … Der französische Konzern«: whether a body is known to be of another state than that."""
+        told = {one.code for one in self.of_adjectives(line, chunk)}
+        homes = {one["country"] for one in self.view.entities if one["name"] == body.name and one["country"]}
+        return bool(homes) and homes.isdisjoint(told)
 
     def _told_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»das Unternehmen«, »die Miliz«, »die Rebellen«, »die Truppen«: bodies, by their sort or their people."""

@@ -49,7 +49,15 @@ class Powers:
         local = army and not any(one["capital"] or one["name"] in SEATS for one in self.settings.places(line))
         wide = self._talks(line, chunk) and not local
         state = self.settings.wide(line) if wide else self.settings.here(line)
-        return [state] if state is not None else []
+        return [state] if state is not None and not self._acts_another(line, state) else []
+
+    def _acts_another(self, line: Line, state: Party) -> bool:
+        """»Nach der Flut in Peru wies Chiles Präsident die Regierung an«: whether a sentence tells of another state."""
+        for entity in within(self.view.entities, line.start, line.end):
+            chunk = line.chunk_at(entity["start"])
+            if entity["kind"] == "country" and entity["code"] != state.code and chunk and not chunk.preposition:
+                return True
+        return False
 
     def members(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Das EU-Parlament stimmte zu. Die Abgeordneten …«: of the chamber that was told of just before."""

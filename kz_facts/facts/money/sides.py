@@ -28,6 +28,7 @@ _FOR_WHICH = ("wofür", "wozu")
 _PARTNERS = ("länder", "lieferanten", "abnehmer", "partner", "märkte", "kunden")
 _HARM = ("schaden", "schäden", "zerstörungen", "verwüstungen")
 _WATCHING = ("association", "school")
+_ASKING = ("bitten", "ersuchen", "beantragen")
 _LAID_OUT = ("cost", "investment")
 
 
@@ -363,7 +364,8 @@ class Sides:
         if chunk.clause < 0 or not named or any(entity["sort"] not in _WATCHING for entity in named):
             return False
         clause = one.line.parse.clauses[chunk.clause]
-        return clause.subject == chunk.number and self._is_said(one, clause)
+        asks = clause.lemma in _ASKING  # for itself: »Das Rote Kreuz bittet um 3 Mio.«
+        return clause.subject == chunk.number and not asks and self._is_said(one, clause)
 
     def _is_said(self, one: Sum, clause: Clause) -> bool:
         """»warnte vor Kosten von 3 Mio.«, »bezifferte den Schaden auf 3 Mio.«: what a clause tells is but said."""
