@@ -24,19 +24,8 @@ _BACK = 6  # sentences in which the event has been told with its place
 _TYPES = frozenset(("conflict", "meeting", "election", "other", "decision"))
 _BEFALLING = ("conflict", "other")
 _FUSED = ("im", "am", "beim", "vom", "zum", "zur")
-_HAPPENING = frozenset(("ereignen", "geschehen", "passieren", "zutragen", "abspielen"))
-_ANY = frozenset(("tat", "vorfal", "zwisch", "unglüc", "tragöd", "verbre"))
 _OTHERS = ("ander", "neu", "nächst", "früher", "letzt", "vorig", "folgend", "weiter", "zweit", "dritt", "jüngst")
-# Words for one thing that are of no family: what is told with one is told again with another.
-_LIKE = (
-    frozenset(("angrif", "angrei", "attack", "anschl", "attent", "bombar", "überfa", "beschu", "beschi", "explos",
-               "explod", "detona", "detoni", "spreng")),
-    frozenset(("wahl", "wahlen", "wählen", "stichw", "urneng", "abstim", "votum")),
-    frozenset(("protes", "demons", "kundge", "unruhe", "ausschr", "krawal", "marsch")),
-    frozenset(("gesprä", "verhan", "beratu", "treffe", "konsul", "unterr", "gipfel")),
-    frozenset(("urteil", "freisp", "prozes", "schuld", "strafp")),
-    frozenset(("kampf", "kämpfe", "gefech", "schlac", "zusamm", "scharm", "ausein")),
-)  # fmt: skip
+_STEM = 6  # letters of a word that tell what it means, whatever it is: »Angriff«, »angreifen«
 
 
 def _are_alike(first: str, second: str) -> bool:
@@ -44,9 +33,8 @@ def _are_alike(first: str, second: str) -> bool:
     return first == second or {first, second} <= {*_BEFALLING} or {first, second} == {"decision", "other"}
 
 
-def _families(words: Sequence[str]) -> set[str]:
-    roots = {root_of(word) for word in words} | {word.lower()[:6] for word in words}
-    return roots | {min(like) for like in _LIKE if not like.isdisjoint(roots)}
+def _stem(word: str) -> str:
+    return word.lower()[:_STEM]
 
 
 class Retold:
@@ -54,6 +42,10 @@ class Retold:
 
     def __init__(self, places: Places) -> None:
         self.places, self.scene = places, places.scene
+        rules = self.scene.lexicon.rules
+        self._happening = frozenset(rules.deeds_told["happening"])
+        self._any = frozenset(_stem(word) for word in rules.deeds_told["anything"])
+        self._alike = tuple(map(frozenset, rules.alike.values()))
 
     def place(self, told: Told) -> Place | None:
         """Where the event was that a noun with its article points back at; None where none was told."""
@@ -109,25 +101,29 @@ class Retold:
             parse.tokens.texts[i].startswith(_OTHERS) for i in chunk.adjectives
         )
 
-    @staticmethod
-    def _noun(told: Told) -> Chunk | None:
+    def _noun(self, told: Told) -> Chunk | None:
         """The noun that tells it, or of which a verb says that it happened: »Die Tat ereignete sich am Abend«."""
-        if told.reading.is_noun or told.word not in _HAPPENING:
+        if told.reading.is_noun or told.word not in self._happening:
             return told.reading.chunk
         return next(iter(told.reading.slots.fill("subject")), None)
 
     def _is_meant(self, wanted: set[str], reading: Reading) -> bool:
         """Whether what was told before is of the same kind; »die Tat« is of any."""
         return not wanted.isdisjoint(self._kinds(reading)) or (
-            not wanted.isdisjoint(_ANY) and reading.type in _BEFALLING
+            not wanted.isdisjoint(self._any) and reading.type in _BEFALLING
         )
 
     def _kinds(self, reading: Reading) -> set[str]:
         """What a word means, by its family; also the last part of a compound."""
-        return self._families(reading.word) if reading.is_noun else _families((reading.word,))
+        return self._families(reading.word) if reading.is_noun else self._like((reading.word,))
 
     def _families(self, noun: str) -> set[str]:
-        return _families((noun, *self.scene.lexicon.heads(noun)))
+        return self._like((noun, *self.scene.lexicon.heads(noun)))
+
+    def _like(self, words: Sequence[str]) -> set[str]:
+        """What words mean: their roots and stems, and one of the stems for the same thing."""
+        roots = {root_of(word) for word in words} | set(map(_stem, words))
+        return roots | {min(like) for like in self._alike if not like.isdisjoint(roots)}
 
     @staticmethod
     def _told(line: Line, reading: Reading) -> Told:
