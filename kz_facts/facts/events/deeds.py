@@ -7,9 +7,11 @@ second points back at the first.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.scene import Scene
+from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.grammar import Chunk, Clause
 
 _BACK = 3  # sentences back to what a noun takes up
@@ -29,10 +31,7 @@ class Deeds:
     def __init__(self, scene: Scene) -> None:
         words, rules = scene.lexicon, scene.lexicon.rules
         self._heads = words.heads
-        self._deeds: dict[str, set[str]] = {}
-        for deed, named in rules.deeds.items():
-            for word in named:
-                self._deeds.setdefault(word, set()).add(deed)
+        self._deeds = _by_word(scene.lexicon)
         self._any_of = {kind: frozenset(named) for kind, named in rules.deeds_of_type.items()}
         told = rules.deeds_told
         self._anything, self._happening = frozenset(told["anything"]), frozenset(told["happening"])
@@ -236,6 +235,16 @@ class Deeds:
             return False
         doers = [first.line.parse.head(chunk) for chunk in first.reading.slots.fill("agent")]
         return any(one != parse.head(subject) and not self._bodies.isdisjoint(self._heads(one)) for one in doers)
+
+
+@cache
+def _by_word(lexicon: Lexicon) -> dict[str, set[str]]:
+    """The deeds that each word tells."""
+    found: dict[str, set[str]] = {}
+    for deed, named in lexicon.rules.deeds.items():
+        for word in named:
+            found.setdefault(word, set()).add(deed)
+    return found
 
 
 def _has_name(told: Told, clause: Clause) -> bool:

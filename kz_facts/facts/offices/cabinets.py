@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kz_facts.facts.offices.holders import Holders
+from kz_facts.facts.offices.leading import titles
 from kz_facts.facts.offices.mentions import state_of
 from kz_facts.facts.offices.systems import systems
 from kz_facts.facts.scene import Line
@@ -14,9 +15,6 @@ from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.memo import Memo
 from kz_facts.parse.officials.categories import GOVERNING
 from kz_facts.parse.officials.known import known
-from kz_facts.parse.officials.titles import Titles
-from kz_facts.rules.loader import load
-from kz_facts.rules.officials import OfficialRules
 
 RULE = "official.cabinet"
 _BEFORE = re.compile(r"\b((?:[A-ZÄÖÜ][\w-]*)?(?:[Rr]egierung|[Kk]abinetts?))\s+(?:(?:von|unter)\s+)?$")
@@ -33,7 +31,7 @@ class Cabinets:
 
     def __init__(self, holders: Holders, offices: Sequence[OfficeMark]) -> None:
         self.holders, self.scene = holders, holders.scene
-        self._titles = Titles(load("officials", OfficialRules, self.scene.view.rules))
+        self._titles = titles(self.scene.view.rules)
         self._held = {one["key"] for one in offices if one["category"] in GOVERNING}
 
     def find(self) -> Iterator[OfficeMark]:

@@ -34,7 +34,8 @@ _tells = Memo(lambda word: word.lower().startswith(_STEMS))
 
 
 @cache
-def _titles(rules: str | None) -> Titles:
+def titles(rules: str | None) -> Titles:
+    """The titles of the shipped rules, and of a user's rule file; read once."""
     return Titles(load("officials", OfficialRules, rules))
 
 
@@ -44,7 +45,7 @@ class Leading:
     def __init__(self, holders: Holders, offices: Sequence[OfficeMark]) -> None:
         self.holders, self.scene = holders, holders.scene
         rules = self.scene.view.rules
-        self._titles, self._reality = _titles(rules), reality(rules)
+        self._titles, self._reality = titles(rules), reality(rules)
         self._leads = verbs_of(rules)["leads"]
         self._neuter = frozenset(load("officials", OfficialRules, rules).words["neuter_bodies"].split())
         self._held = {(one["key"], one["category"]) for one in offices}
