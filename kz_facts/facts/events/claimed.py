@@ -13,12 +13,14 @@ from kz_facts.facts.scene import Line
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent
 from kz_facts.parse.grammar import Clause
+from kz_facts.parse.memo import Memo
 
 _AVOWING = "bekennen"
 _TAKING = frozenset(("übernehmen", "reklamieren", "beanspruchen"))
 _DEEDS = ("tat", "taten", "anschlag", "anschlägen", "angriff", "angriffen", "attentat", "attentaten", "attacke")
 _THEREBY = "dazu"
 _RESPONSIBILITY = "verantwortung"
+_tells = Memo(lambda word: word.lower() == _RESPONSIBILITY or word.lower().startswith(("bekenn", "bekann")))
 _BACK = 2  # sentences behind an attack in which somebody avows it
 
 
@@ -32,6 +34,8 @@ def claiming(discourse: Discourse, told: Told) -> Iterator[Party]:
     if told.reading.sense.frame.name != "attack":
         return
     lines = discourse.scene.lines[told.line.number : told.line.number + 1 + _BACK]
+    if not any(_tells[word] for line in lines for word in line.words):
+        return  # most attacks nobody avows, and what follows need not be read
     for line in lines:
         behind = line is not told.line
         if behind and any(one.sense.frame.name == "attack" and not one.is_noun for one in line.readings):

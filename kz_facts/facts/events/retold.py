@@ -74,6 +74,8 @@ class Retold:
         lands = self._lands(told.line, noun) if noun is not None else set()
         wanted = self._kinds(told.reading) | (self._families(told.line.parse.head(noun)) if noun is not None else set())
         for line in self.scene.upto(told.line, _FAR if told.type == "election" else _BACK):
+            if not within(self.scene.view.entities, line.start, line.end):
+                continue  # it names no place, and need not be read
             for reading in reversed(line.readings):
                 before = line.parse.tokens.starts[reading.trigger] < told.start
                 if not (before and _are_alike(reading.type, told.type) and self._is_meant(wanted, reading)):
