@@ -34,7 +34,7 @@ _OPEN: dict[tuple[str, str], tuple[re.Pattern[str], str]] = {
     },
     **{("officials", section): (_NAME, "a word") for section in ("heads", "abbreviations", "given", "kin")},
     **{("frames", section): (_NAME, "a word") for section in ("frames", "groups")},
-    **{("frames", section): (_NAME, "a word") for section in ("deeds", "alike", "deeds_of_type", "deeds_told")},
+    **{("frames", section): (_NAME, "a word") for section in ("deeds", "deeds_of_type", "deeds_told")},
     ("money", "currencies"): (_CURRENCY, "three capital letters (ISO 4217)"),
     **{("money", section): (_NAME, "a word") for section in ("hundredths", "families")},
     ("source", "light"): (_NAME, "words"),

@@ -55,6 +55,5 @@ class FrameRules(RuleFile):
     frames: dict[str, FrameRule]
     groups: dict[str, list[str]]
     deeds: dict[str, list[str]]
-    alike: dict[str, list[str]]
     deeds_of_type: dict[str, list[str]]
     deeds_told: dict[str, list[str]]

@@ -31,7 +31,7 @@ class Deeds:
     def __init__(self, scene: Scene) -> None:
         words, rules = scene.lexicon, scene.lexicon.rules
         self._heads = words.heads
-        self._deeds = _by_word(scene.lexicon)
+        self._deeds = by_word(scene.lexicon)
         self._any_of = {kind: frozenset(named) for kind, named in rules.deeds_of_type.items()}
         told = rules.deeds_told
         self._anything, self._happening = frozenset(told["anything"]), frozenset(told["happening"])
@@ -238,7 +238,7 @@ class Deeds:
 
 
 @cache
-def _by_word(lexicon: Lexicon) -> dict[str, set[str]]:
+def by_word(lexicon: Lexicon) -> dict[str, set[str]]:
     """The deeds that each word tells."""
     found: dict[str, set[str]] = {}
     for deed, named in lexicon.rules.deeds.items():

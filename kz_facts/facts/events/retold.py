@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kz_facts.facts.events.deeds import by_word
 from kz_facts.facts.events.echo import POINTING
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.join import compatible
@@ -23,18 +24,14 @@ _FAR = 25  # … and an election, of which a text tells one
 _BACK = 6  # sentences in which the event has been told with its place
 _TYPES = frozenset(("conflict", "meeting", "election", "other", "decision"))
 _BEFALLING = ("conflict", "other")
+_PLACES = ("city", "country", "region")
 _FUSED = ("im", "am", "beim", "vom", "zum", "zur")
 _OTHERS = ("ander", "neu", "nächst", "früher", "letzt", "vorig", "folgend", "weiter", "zweit", "dritt", "jüngst")
-_STEM = 6  # letters of a word that tell what it means, whatever it is: »Angriff«, »angreifen«
 
 
 def _are_alike(first: str, second: str) -> bool:
     """Whether two types may be of one event: »explodierte eine Bombe … Die Explosion«."""
     return first == second or {first, second} <= {*_BEFALLING} or {first, second} == {"decision", "other"}
-
-
-def _stem(word: str) -> str:
-    return word.lower()[:_STEM]
 
 
 class Retold:
@@ -44,8 +41,8 @@ class Retold:
         self.places, self.scene = places, places.scene
         rules = self.scene.lexicon.rules
         self._happening = frozenset(rules.deeds_told["happening"])
-        self._any = frozenset(_stem(word) for word in rules.deeds_told["anything"])
-        self._alike = tuple(map(frozenset, rules.alike.values()))
+        self._any = frozenset(map(root_of, rules.deeds_told["anything"]))
+        self._deeds = by_word(self.scene.lexicon)
 
     def place(self, told: Told) -> Place | None:
         """Where the event was that a noun with its article points back at; None where none was told."""
@@ -74,7 +71,7 @@ class Retold:
         lands = self._lands(told.line, noun) if noun is not None else set()
         wanted = self._kinds(told.reading) | (self._families(told.line.parse.head(noun)) if noun is not None else set())
         for line in self.scene.upto(told.line, _FAR if told.type == "election" else _BACK):
-            if not within(self.scene.view.entities, line.start, line.end):
+            if not any(one["kind"] in _PLACES for one in within(self.scene.view.entities, line.start, line.end)):
                 continue  # it names no place, and need not be read
             for reading in reversed(line.readings):
                 before = line.parse.tokens.starts[reading.trigger] < told.start
@@ -82,10 +79,18 @@ class Retold:
                     continue
                 place = self.places.stated(self._told(line, reading))
                 told_of = {e["country"] for e in within(self.scene.view.entities, line.start, line.end)}
-                if lands - told_of:
+                if lands - told_of or not self._is_of_same(told.line, noun, line):
                     continue  # »die Gespräche mit Peru … Die Gespräche mit Chile«, »die US-Präsidentenwahl«
                 if place is not None and not self._is_of_other_time(told, line, reading):
                     yield place
+
+    @staticmethod
+    def _is_of_same(line: Line, noun: Chunk | None, before: Line) -> bool:
+        """»nahm 20 Fischer fest … nach der Festnahme des Bürgermeisters«: whether whose deed it is was told there."""
+        whose = [one for one in line.parse.chunks if noun is not None and one.genitive_of == noun.number]
+        heads = [line.parse.head(one).lower() for one in whose if one.kind == "noun"]
+        named = [word.lower() for word in before.words]
+        return all(any(word.startswith(head.removesuffix("s")) for word in named) for head in heads)
 
     def _lands(self, line: Line, noun: Chunk) -> set[str | None]:
         """The states that a noun and the phrases behind it name."""
@@ -123,9 +128,8 @@ class Retold:
         return self._like((noun, *self.scene.lexicon.heads(noun)))
 
     def _like(self, words: Sequence[str]) -> set[str]:
-        """What words mean: their roots and stems, and one of the stems for the same thing."""
-        roots = {root_of(word) for word in words} | set(map(_stem, words))
-        return roots | {min(like) for like in self._alike if not like.isdisjoint(roots)}
+        """What words mean: their families, and the deeds that they tell."""
+        return {root_of(word) for word in words}.union(*(self._deeds.get(word, ()) for word in words))
 
     @staticmethod
     def _told(line: Line, reading: Reading) -> Told:
