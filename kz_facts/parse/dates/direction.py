@@ -36,8 +36,8 @@ _AHEAD_OF = ("vor", "für")
 _MADE = ("zu", "als")
 _ON = ("bei", "nach", "während")
 """Prepositions that put what happens at an occasion, or right behind it."""
-_HEAD = 2
-"""How many words may stand before what opens a sentence: »Bereits 2019 …«."""
+HEAD = 2
+"""How many words may stand before a date that opens its sentence: »Bereits im Mai«."""
 _SPAN = ("bis", "-", "–", "/", "an")  # »vom 3. Mai an«
 
 
@@ -137,24 +137,25 @@ class Clauses:
         told, clause = one.clause, other.clause
         if not clause.past or clause.kind != "main" or clause.modal or told.kind != "main" or not told.past:
             return False
-        chunks = one.parse.chunks
-        if told is not clause and one.first <= _HEAD:
+        if told is not clause and one.first <= HEAD:
             return all(between.kind == "main" for between in one.parse.clauses[told.number + 1 : clause.number])
-        noun = next((k for k in chunks if one.chunk is not None and k.last == one.chunk.first), None)
-        if noun is None or noun.kind != "noun" or noun.first > 0:
-            return False
-        if noun.preposition not in _ON and (noun.preposition or one.preposition):
-            return False  # »Der Vertrag von 2019 wurde im Mai verlängert«
-        return lexicon(None).may_tell[one.parse.head(noun)]
+        return self._is_of_what_opens(one)
 
     def opens(self, start: int) -> bool:
         """»Die Wahl im März 2019 gewann A«: whether a date says when the event was that its sentence opens with."""
         one = self._place(start, start + 1)
-        if one is None or one.clause is None or one.clause.kind != "main" or not one.clause.past or one.chunk is None:
+        main = one is not None and one.clause is not None and one.clause.kind == "main" and one.clause.past
+        return one is not None and main and self._is_of_what_opens(one)
+
+    @staticmethod
+    def _is_of_what_opens(date: Place) -> bool:
+        """»Nach dem Putsch von 2016 …«, »Die Wahl im März 2019 …«; »Der Vertrag von 2019 …« only tells which one."""
+        noun = _noun_before(date)
+        if noun is None or noun.kind != "noun" or noun.first > 0 or noun.preposition not in ("", *_ON):
             return False
-        noun = next((k for k in one.parse.chunks if k.last == one.chunk.first), None)
-        opened = noun is not None and not noun.first and noun.kind == "noun" and noun.preposition in ("", *_ON)
-        return opened and noun is not None and lexicon(None).may_tell[one.parse.head(noun)]
+        if not noun.preposition and date.preposition == "von":
+            return False
+        return lexicon(None).may_tell[date.parse.head(noun)]
 
     def is_now(self, start: int, end: int) -> bool:
         """Whether a main clause is in the present."""
@@ -220,8 +221,8 @@ class Clauses:
             return None
         if place.preposition in _LEAVING and self._is_unforeseen(place, place.chunk):
             return "back"
-        noun = next((k for k in place.parse.chunks if k.last == place.chunk.first and k.kind == "noun"), None)
-        if noun is None:
+        noun = _noun_before(place)
+        if noun is None or noun.kind != "noun":
             return None
         if self._is_ahead(place, noun):
             return "planned"
@@ -340,6 +341,12 @@ class Clauses:
         if self._reality.outlook(place.parse, clause) == "past":
             return "back"
         return "planned" if _is_told_of_then(place.parse, clause) else "ahead"
+
+
+def _noun_before(place: Place) -> Chunk | None:
+    """The phrase that a date stands right behind."""
+    first = place.chunk.first if place.chunk is not None else -1
+    return next((one for one in place.parse.chunks if one.last == first), None)
 
 
 def _is_told_of_then(parse: Parse, clause: Clause) -> bool:

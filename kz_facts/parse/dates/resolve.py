@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from kz_facts.parse.dates import candidates, edtf, story, values
-from kz_facts.parse.dates.anchors import Anchors, Grain, Told, as_day
-from kz_facts.parse.dates.calendars import UNRESOLVED, Value, exists, nearest_to
+from kz_facts.parse.dates.anchors import Anchors, Grain, Told
+from kz_facts.parse.dates.calendars import UNRESOLVED, Value, exists
 from kz_facts.parse.dates.direction import Clauses
 from kz_facts.parse.dates.distances import after_told, onward, passed_end
 from kz_facts.parse.dates.entries import Entries
@@ -35,21 +35,14 @@ from kz_facts.parse.dates.reviews import review
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.surroundings import Surroundings
 from kz_facts.parse.dates.talks import held as held_on
+from kz_facts.parse.dates.years_around import YearsAround
 from kz_facts.parse.marks import DateMark
 
-_HEAD = 2
-"""How many words may stand before a date that opens its sentence: »Bereits im Mai«."""
-_PRESENT = frozenset(
-    ("zuletzt", "nun", "inzwischen", "mittlerweile", "jetzt", "kürzlich", "jüngst", "seither", "seitdem", "diesmal",
-     "aktuell", "derzeit", "neuerdings", "heuer", "heute", "gestern", "prozent", "%", "quartal", "halbjahr")
-)  # fmt: skip
-"""Words that lead a story back to the day of writing, or tell that it is none but figures."""
 _CHANGES = {"since": edtf.since, "until": edtf.until}
 _ASIDES = 6  # dates told before
-_REACH = 120
 _SEASONS = 24  # the last code of a season
 _JUST = timedelta(120)
-"""How many words of its sentence a date looks at on either side."""
+"""How long ago what is reported may have ended."""
 
 
 class Resolver:
@@ -66,6 +59,7 @@ class Resolver:
         self.entries = Entries(scan.text, self.anchors)
         self.sentences = sentences
         self.nearby = Nearby(scan, sentences, self.anchors)
+        self.years = YearsAround(scan, sentences, self.anchors, lambda: self._clauses)
         self.memory = Memory(scan, sentences, self.anchors, self.around)
         self.ended = 0  # where the last date ends
         self.unknown = -1  # where a weekday last stood that nobody can date
@@ -218,7 +212,7 @@ class Resolver:
     def _of_story(self, expression: Expression, direction: Direction, told: Told) -> Value | None:
         """A date counted from what the text tells, not from the day of writing."""
         meaning, number = expression.meaning, told.sentence
-        heads = self._heads(expression, number)
+        heads = self.years.heads(expression, number)
         told.heads = heads and (dated(meaning) or _goes_on(meaning))
         if self.memory.goes_on(expression, direction):
             if expression.rule == "relative" and (
@@ -229,15 +223,15 @@ class Resolver:
                 if expression.rule == "edge" and not self.memory.is_story and self._looks(expression) != "back":
                     return None  # »ist für Ende des Monats vorgesehen«, in a report that looks back around it
                 return story.counted(meaning, self.anchors)
-            found = story.placed(meaning, self.anchors, onward=self._goes_on_here(expression, number))
-            return found or self._beside(expression, direction, number)
-        beside = self._beside(expression, direction, number)
+            found = story.placed(meaning, self.anchors, onward=self.years.goes_on_here(expression, number))
+            return found or self.years.beside(expression, direction, number)
+        beside = self.years.beside(expression, direction, number)
         if beside is None and self.anchors.section is not None and direction in ("back", "none"):
             return story.placed(meaning, self.anchors)
         if beside is not None:
             told.stated = True
             return beside
-        if heads and direction == "back" and (found := self._after(expression, number)):
+        if heads and direction == "back" and (found := self.years.after(expression, number)):
             told.heads = True
             return found
         if expression.rule == "edge" and isinstance(meaning, Relative):
@@ -297,90 +291,7 @@ class Resolver:
         told = self.anchors.told[-1] if self.anchors.told else None
         return told is not None and told.sentence >= number - 1 and edtf.precision(told.edtf) == "day"
 
-    def _beside(self, expression: Expression, direction: Direction, number: int) -> Value | None:
-        """»Am 3. Mai 2004 begann der Bau und endete am 9. Juli«: the year told in the sentence."""
-        meaning = expression.meaning
-        if not isinstance(meaning, Calendar) or meaning.year is not None or not meaning.month or meaning.month > 12:
-            return None
-        told = self.anchors.beside(number) if direction in ("back", "none") else None
-        onward = self._clauses is not None and (
-            self._clauses.goes_on(*self._span(expression)) or self._both_back(expression, self._clauses)
-        )
-        year = self.anchors.year_beside(number) if told is None and onward else None
-        if told is None and year is None and direction == "back":
-            year = self._held_year(expression, number)
-        if year is not None and exists(year, meaning.month, meaning.day):
-            return edtf.form(year, meaning.month, meaning.day), "context"
-        return nearest_to(told, meaning, onward=onward) if told else None
-
-    def _both_back(self, expression: Expression, clauses: Clauses) -> bool:
-        """»…, der sein Amt im März 2019 übernommen hatte, hatte im Dezember …«: one thing behind the other."""
-        before = self.anchors.told[-1].start if self.anchors.told else -1
-        return (
-            before >= 0 and clauses.is_background(*self._span(expression)) and clauses.is_background(before, before + 1)
-        )
-
-    def _held_year(self, expression: Expression, number: int) -> int | None:
-        """»Nach dem Putsch 2016 wurden im Juli Tausende verhaftet«: the earlier year that the same sentence told."""
-        told, written = self.anchors.told[-1] if self.anchors.told else None, self.anchors.written
-        if told is None or told.sentence != number or not told.edtf.isdecimal() or written is None:
-            return None
-        clauses, year = self._clauses, int(told.edtf)
-        if year >= written.year or clauses is None or not clauses.holds_on(told.start, *self._span(expression)):
-            return None
-        low, high = self._bounds(expression, number)
-        return None if _PRESENT & {word.lower() for word in self.scan.words[low:high]} else year
-
-    def _goes_on_here(self, expression: Expression, number: int) -> bool:
-        """»Im Februar 1934 kämpfte er, im Herbst floh er«: whether the sentence goes on from where the story stands."""
-        point, clauses = self.anchors.point, self._clauses
-        if point is None or point.sentence != number or clauses is None:
-            return False
-        return clauses.goes_on(*self._span(expression))
-
-    def _heads(self, expression: Expression, number: int) -> bool:
-        """Whether a date opens its sentence: »Im Mai 2021 …«."""
-        start = self.scan.at(self.sentences[number]) if number < len(self.sentences) else 0
-        return 0 <= expression.first - start <= _HEAD
-
-    def _after(self, expression: Expression, number: int) -> Value | None:
-        """A day or month in the year of the sentence before."""
-        month = getattr(expression.meaning, "month", None) if getattr(expression.meaning, "day", None) else None
-        told = self.anchors.story(number, month) or self._of_opening(number)
-        if told is None or self._is_of_plan(number):
-            return None
-        low, high = self._bounds(expression, number)
-        if _PRESENT & {w.lower() for w in self.scan.words[low:high]}:
-            return None
-        before = self.scan.text.rfind("\n\n", self.sentences[number - 1], self.scan.start(expression.first))
-        return story.after(told, expression.meaning) if before < 0 else None
-
-    def _of_opening(self, number: int) -> date | None:
-        """»Die Wahl im März 2019 gewann A. Im Mai …«: the only date of the sentence before, of what it opens with."""
-        anchors = self.anchors
-        before = [told for told in anchors.told if told.sentence == number - 1]
-        start = as_day(before[0].edtf) if len(before) == 1 and before[0].stated else None
-        if start is None or anchors.written is None or start.year >= anchors.written.year:
-            return None
-        return start if self._clauses is not None and self._clauses.opens(before[0].start) else None
-
-    def _is_of_plan(self, number: int) -> bool:
-        """»Für 2026 ist ein Gipfel geplant. Im Mai hatte er …«: what was told before sentence `number` is to come."""
-        clauses, before = self._clauses, self.anchors.told[-1].sentence
-        if clauses is None or before == number:
-            return False
-        starts = (told.start for told in self.anchors.told if told.sentence == before)
-        return any(clauses.direction(start, start + 1) == "ahead" for start in starts)
-
     # --- the words around -----------------------------------------------------------------------
-
-    def _bounds(self, expression: Expression, number: int) -> tuple[int, int]:
-        """First and one past the last word of a sentence, or of what is near in an endless one."""
-        scan = self.scan
-        start = self.sentences[number] if self.sentences else 0
-        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(scan.text) + 1
-        low, high = scan.at(start), scan.at(end)
-        return max(low, expression.first - _REACH), min(high, expression.last + _REACH)
 
     def _direction(self, expression: Expression, opening: str) -> Direction:
         if not is_open(expression.meaning):
@@ -430,7 +341,7 @@ class Resolver:
 
     def _span(self, expression: Expression) -> tuple[int, int]:
         """`[start, end)` of an expression in the text."""
-        return self.scan.start(expression.first), self.scan.end(expression.last - 1)
+        return self.scan.span(expression.first, expression.last)
 
     def _nowadays(self, expression: Expression) -> bool:
         """»Das Dorf hat heute eine Schule«, »bis heute«: a state of these times, no deed of the day of writing."""

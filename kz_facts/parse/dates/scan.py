@@ -38,6 +38,10 @@ class Scan:
         """Where a word ends in the text."""
         return self.starts[index] + len(self.words[index])
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """`[start, end)` in the text of the words `[first, last)`."""
+        return self.start(first), self.end(last - 1)
+
     def joined(self, first: int, last: int) -> bool:
         """Whether the words `[first, last)` stand without a space between them."""
         return all(self.end(i) == self.starts[i + 1] for i in range(first, last - 1))
