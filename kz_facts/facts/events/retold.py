@@ -94,7 +94,7 @@ class Retold:
 
     def _lands(self, line: Line, noun: Chunk) -> set[str | None]:
         """The states that a noun and the phrases behind it name."""
-        phrases = (noun, *(ch for ch in line.parse.chunks if noun.number in (ch.attribute_of, ch.genitive_of)))
+        phrases = (noun, *(ch for ch in line.parse.chunks if ch.owner == noun.number))
         found = (e for ch in phrases for e in within(self.scene.view.entities, *line.span(ch)))
         return {e["country"] for e in found if e["kind"] in ("country", "city") and e["country"]}
 

@@ -246,7 +246,7 @@ class Clauses:
         """»nach dem Absturz einer Maschine am Sonntag wird …«: of what nobody can tell beforehand."""
         chunks = place.parse.chunks
         noun = next((k for k in reversed(chunks) if k.last == date.first and k.kind != "date"), None)
-        while noun is not None and (above := max(noun.genitive_of, noun.attribute_of)) >= 0:
+        while noun is not None and (above := noun.owner) >= 0:
             noun = chunks[above] if above < noun.number else None
         if noun is None or noun.kind != "noun" or noun.preposition not in self._after:
             return False
