@@ -10,6 +10,7 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import EntityMark
 
 _TALKS = ("meeting", "accord", "visit")
 
@@ -49,15 +50,25 @@ class Powers:
         local = army and not any(one["capital"] or one["name"] in SEATS for one in self.settings.places(line))
         wide = self._talks(line, chunk) and not local
         state = self.settings.wide(line) if wide else self.settings.here(line)
-        return [state] if state is not None and not self._acts_another(line, state) else []
+        return [state] if state is not None and not self._acts_another(line, chunk, state) else []
 
-    def _acts_another(self, line: Line, state: Party) -> bool:
-        """»Nach der Flut in Peru wies Chiles Präsident die Regierung an«: whether a sentence tells of another state."""
-        for entity in within(self.view.entities, line.start, line.end):
-            chunk = line.chunk_at(entity["start"])
-            if entity["kind"] == "country" and entity["code"] != state.code and chunk and not chunk.preposition:
-                return True
-        return False
+    def _acts_another(self, line: Line, chunk: Chunk, state: Party) -> bool:
+        """»Nach der Flut in Peru tagte Chiles Präsident mit dem Parlament«: whether a clause tells of another state."""
+        return any(
+            entity["kind"] == "country" and entity["code"] != state.code and self._is_told_of(line, chunk, entity)
+            for entity in within(self.view.entities, line.start, line.end)
+        )
+
+    @staticmethod
+    def _is_told_of(line: Line, chunk: Chunk, state: EntityMark) -> bool:
+        """Whether a state is subject beside a phrase, or such a subject or object is its own; not »dank des Vatikans«."""
+        named, parse = line.chunk_at(state["start"]), line.parse
+        clause = parse.clause_of(chunk)
+        if named is None or clause is None:
+            return False
+        owned = parse.first_of_row(parse.above(parse.first_of_row(named))[-1])
+        owns = owned is not named or state["form"] == "adjective"
+        return owned.number == clause.subject or (owns and owned.number in clause.objects)
 
     def members(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Das EU-Parlament stimmte zu. Die Abgeordneten …«: of the chamber that was told of just before."""
