@@ -40,7 +40,7 @@ class Described:
         self._guests, self._receiving = words.group("guests"), words.group("receiving")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
         self._bodies = self._companies | self._organisations
-        self._private = self._companies | words.group("private_bodies")
+        self._private = words.group("private_bodies")
         self._nations = who.union(self.view, "UN")
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -79,23 +79,18 @@ class Described:
         if not heads & (self._bodies | self._institutions):
             return None
         states = self.of_adjectives(line, chunk)
-        if states and not heads & self._institutions and heads & self._private:
-            return self._described_again(line, chunk, heads)
+        if states and not heads & self._institutions:
+            if (firm := self.called.company(line, chunk, heads)) or heads & self._companies:
+                return firm
+            if heads & self._private:
+                return self._described_again(line, chunk, heads)
         return states or None if heads & (self._organisations | self._institutions) else None
 
     def _described_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»Fidesz zögert. Die ungarische Partei …«: the body named just before; of itself it acts for no state."""
         bare = len(chunk.adjectives) == 1 and chunk.last == chunk.head + 1 and not self._is_narrowed(line, chunk)
         body = self.called.body(line, chunk, heads, near=True) if bare else None
-        if body is None or self._is_of_another(line, chunk, body):
-            return []
-        return [body]
-
-    def _is_of_another(self, line: Line, chunk: Chunk, body: Party) -> bool:
-        """»Siemens … Der französische Konzern«: whether a body is known to be of another state than that."""
-        told = {one.code for one in self.of_adjectives(line, chunk)}
-        homes = {one["country"] for one in self.view.entities if one["name"] == body.name and one["country"]}
-        return bool(homes) and homes.isdisjoint(told)
+        return [body] if body is not None else []
 
     def _told_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»das Unternehmen«, »die Miliz«, »die Rebellen«, »die Truppen«: bodies, by their sort or their people."""
@@ -110,9 +105,8 @@ class Described:
             body = self.called.body(line, chunk, heads)
             if body is not None:
                 return [body]
-        if heads & self._companies and (firm := self.called.company(line, chunk, heads)):
-            return firm
-        return self.called.many(line, chunk) or self.called.forces(line, chunk)
+        firm = self.called.company(line, chunk, heads)
+        return firm or self.called.many(line, chunk) or self.called.forces(line, chunk)
 
     def _state(self, line: Line, chunk: Chunk) -> Party | None:
         if self.realms.is_called(line, chunk):
