@@ -18,11 +18,10 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import DEFINITE
 from kz_facts.parse.marks import PersonMark
 
-_DEFINITE = ("der", "die", "das", "dem", "den", "des")
 _RECEIVED = 2  # sentences back in which a guest came
-_THE = ("der", "die", "das", "de")
 
 
 class Described:
@@ -36,7 +35,7 @@ class Described:
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
-        self._institutions = words.group("institutions")
+        self._institutions, self._related = words.group("institutions"), words.group("related")
         self._guests, self._receiving = words.group("guests"), words.group("receiving")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
         self._bodies = self._companies | self._organisations
@@ -69,7 +68,7 @@ class Described:
             return guest
         theirs = line.parse.article(chunk).startswith((p.HIS, p.HERS))  # »sein Vater« is not he
         one = not theirs and chunk.plural is not True and not text.endswith(p.GROUPS)
-        man = (self._people & heads and not heads & p.OTHERS) or self._is_told_again(line, chunk)
+        man = (self._people & heads and not heads & self._related) or self._is_told_again(line, chunk)
         if man and one and not self._is_narrowed(line, chunk):
             return self.men.parties(line, chunk)
         return self._named_so(line, chunk)
@@ -95,7 +94,7 @@ class Described:
     def _told_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»das Unternehmen«, »die Miliz«, »die Rebellen«, »die Truppen«: bodies, by their sort or their people."""
         text = line.parse.head(chunk)
-        if self.called.is_militant(line, chunk) and heads & self._bodies and line.parse.article(chunk) in _DEFINITE:
+        if self.called.is_militant(line, chunk) and heads & self._bodies and line.parse.article(chunk) in DEFINITE:
             armed = self.called.armed(line, chunk)
             return [armed] if armed is not None else []
         if found := self.called.agency(line, chunk) or self.called.union(line, chunk):
@@ -207,7 +206,7 @@ class Described:
     def holder(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Der französische Staatschef reist weiter«: who was named before and holds the office in that state."""
         parse = line.parse
-        if chunk.kind != "noun" or chunk.plural is True or not parse.article(chunk).startswith(_THE):
+        if chunk.kind != "noun" or chunk.plural is True or parse.article(chunk) not in DEFINITE:
             return []
         if self._offices.isdisjoint(self._heads(parse.head(chunk))) or self._is_another(line, chunk):
             return []

@@ -22,8 +22,6 @@ _NOUN = re.compile(r"(?:\b(die) )?\b([A-ZÄÖÜ][\w-]+) $")  # before a name
 _SALUTATION = re.compile(
     r"\b(?:(Frau|Fürstin|Königin|Prinzessin)|(?:Herrn?|Fürst|König|Prinz|Papst))\s+(?:[A-ZÄÖÜ]\w*\.?\s+){0,2}$"
 )
-# »die neue Ministerin«, »der frühere Präsident«: not the one that was spoken of.
-_ANOTHER = ("neue", "früher", "ehemalig", "damalig", "künftig", "gewählt", "erste", "nächste", "jeweilig", "heutig")
 _CATEGORY = {"staatschef": "head_of_state", "staatsoberhaupt": "head_of_state", "regierungschef": "head_of_government"}
 _PREMIER = "premier"  # heads of governments are called so, whatever their title; not chancellors
 _THEN = re.compile(r"\b[Dd]amal(?:s|ige[rnms]?)\b")
@@ -44,7 +42,7 @@ class People:
         self._parties: dict[str, list[Party]] = {}
         words = frames.lexicon(view.rules)
         self._institutions, self._guards = words.group("institutions"), words.group("guards", "courts")
-        self._heads = words.heads
+        self._heads, self._changed = words.heads, words.small("changed")
 
     # whom they serve
 
@@ -188,7 +186,7 @@ class People:
             country: The state that it names, if any.
         """
         view = self.view
-        if adjective.lower().startswith(_ANOTHER):
+        if adjective.lower().startswith(self._changed):
             return None
         number = view.sentence_index(offset)
         first, reach = (view.sentences[max(0, number - back)][0] for back in (_FAR, _REACH))

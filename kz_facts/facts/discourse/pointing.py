@@ -26,11 +26,6 @@ ASSEMBLIES = ("Generalversammlung", "Vollversammlung", "Sicherheitsrat", "Weltsi
 HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 SHE = frozenset(("sie", "ihr", "diese"))
 GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man
-# Who is called so by what they are to somebody: »der Vater«, »der Vorgänger« of who was spoken of is another.
-OTHERS = frozenset((
-    "Vater", "Mutter", "Sohn", "Tochter", "Bruder", "Schwester", "Onkel", "Neffe", "Enkel", "Witwe", "Gatte", "Gattin",
-    "Vorgänger", "Nachfolger", "Stellvertreter", "Rivale", "Konkurrent", "Wettbewerber", "Mitbewerber", "Partner",
-))  # fmt: skip
 IT = frozenset(("es", "dieses"))
 FORMAL = frozenset(("Sie", "Ihnen", *(f"Ihr{ending}" for ending in ("", "e", "en", "em", "er", "es"))))
 THINGS = frozenset((

@@ -61,7 +61,7 @@ class Powers:
 
     @staticmethod
     def _is_told_of(line: Line, chunk: Chunk, state: EntityMark) -> bool:
-        """Whether a state is subject beside a phrase, or such a subject or object is its own; not »dank des Vatikans«."""
+        """Whether a state is the subject beside a phrase, or that or an object is its own; not »dank des Vatikans«."""
         named, parse = line.chunk_at(state["start"]), line.parse
         clause = parse.clause_of(chunk)
         if named is None or clause is None:
