@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.guards import has_guard
 from kz_facts.facts.home import NEAR, home
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
@@ -100,14 +101,10 @@ class People:
 
         A mayor or a governor stands for the state where it is another than that of the paper's town.
         """
-        named = office["category"] == "agency" and office["organisation"] and not self._is_police(office)
+        body = office["organisation"] if office["category"] == "agency" else None
+        named = body and not has_guard(body, self._heads, self._guards)  # »der Chef der Internetpolizei« is his state's
         near = office["category"] == "regional" and office["country"] in NEAR and office["country"] == self._home
         return None if named or near else office["country"]
-
-    def _is_police(self, office: OfficeMark) -> bool:
-        """»der Chef der Internetpolizei«: his state's, as its police is."""
-        words = (office["organisation"] or "").replace("-", " ").split()
-        return any(not self._guards.isdisjoint(self._heads(word)) for word in words)
 
     @cached_property
     def _home(self) -> str | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kz_facts.facts.scene import Line
+from collections.abc import Iterator
+from itertools import takewhile
+
+from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import genders
 from kz_facts.parse.numbers import read_words
@@ -70,6 +73,12 @@ CALLED = 12  # … and »das Museum« to a body that has the noun in its name
 SHORTEST_NOUN = 4
 BACK = 4  # sentences back to which a pronoun reaches
 BOUND = ("genitive_of", "attribute_of")
+
+
+def before(scene: Scene, line: Line, count: int = BACK) -> Iterator[Line]:
+    """Up to so many sentences before one that are of its section, the nearest first."""
+    section = scene.view.section
+    return takewhile(lambda one: section(one.start) == section(line.start), scene.before(line, count))
 
 
 def is_formal(line: Line, i: int) -> bool:

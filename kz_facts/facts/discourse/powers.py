@@ -29,7 +29,7 @@ class Powers:
 
     def at_seat(self, line: Line, chunk: Chunk) -> list[Party]:
         """»In Kiew beschloss das Kabinett …«: in a capital the government is its own, whatever else is told of."""
-        if not self._is_one(line, chunk, rulers=True):
+        if not self._is_one(line, chunk, self._rulers):
             return []
         sits = not self._parliaments.isdisjoint(self._heads(line.parse.head(chunk)))  # at home, whatever it does
         if not sits and self._talks(line, chunk):
@@ -41,8 +41,8 @@ class Powers:
 
     def here(self, line: Line, chunk: Chunk) -> list[Party]:
         """»In Mali griff die Armee an«, »Im Südsudan einigten sich Regierung und Rebellen«: the state of that place."""
-        army = self._is_one(line, chunk, rulers=False)
-        if not army and not self._is_one(line, chunk, rulers=True):
+        army = self._is_one(line, chunk, self._armies)
+        if not army and not self._is_one(line, chunk, self._rulers):
             return []
         if (owner := self._of_row(line, chunk)) is not None:
             return owner
@@ -76,9 +76,7 @@ class Powers:
             return []
         if self._deputies.isdisjoint(self._heads(line.parse.head(chunk))) or line.parse.has_genitive(chunk):
             return []
-        for before in self.scene.before(line, p.BACK):
-            if self.view.section(before.start) != self.view.section(line.start):
-                break
+        for before in p.before(self.scene, line):
             houses = (one for one in before.parse.chunks if self._is_house(before, one))
             found = [one for house in houses for one in self._parties(before, house) if one.kind != "person"]
             if found:
@@ -89,7 +87,7 @@ class Powers:
         heads = self._heads(line.parse.head(chunk))
         return not self._chambers.isdisjoint(heads) and self._deputies.isdisjoint(heads)
 
-    def _is_one(self, line: Line, chunk: Chunk, *, rulers: bool) -> bool:
+    def _is_one(self, line: Line, chunk: Chunk, words: frozenset[str]) -> bool:
         """»die Armee«, »das Parlament«, »Regierung und Rebellen«, whose state nothing tells."""
         if chunk.kind != "noun" or chunk.unit is not None or chunk.plural is True or chunk.adjectives:
             return False
@@ -98,7 +96,6 @@ class Powers:
             return False
         if line.parse.has_genitive(chunk) or within(self.view.entities, *line.span(chunk)):
             return False
-        words = self._rulers if rulers else self._armies
         return not words.isdisjoint(self._heads(line.parse.head(chunk)))
 
     def _of_row(self, line: Line, chunk: Chunk) -> list[Party] | None:
