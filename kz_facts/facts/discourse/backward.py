@@ -23,7 +23,7 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.slots import antecedent, members
 from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
+from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER, genders
 
 
 class Backward:
@@ -298,7 +298,7 @@ class Backward:
         before = self.scene.lines[line.number - 1] if line.number else None
         if before is None or chunk.first or "\n" in self.view.text[before.end - 1 : line.start]:
             return None
-        gender = sum(one for one in (MASCULINE, FEMININE, NEUTER) if one & chunk.features)
+        gender = genders(chunk.features)
         for other in reversed(before.parse.chunks):
             if other.kind not in ("noun", "name") or other.attribute_of >= 0 or other.genitive_of >= 0:
                 continue

@@ -31,18 +31,6 @@ _SORTS = {
     "called_associations": ("association", "organisation"),
     "called_agencies": ("agency",),
 }
-_ANOTHER = (
-    "neu",
-    "ander",
-    "zweit",
-    "dritt",
-    "gemeinsam",
-    "weiter",
-    "künftig",
-    "gleichnamig",
-    "konkurrierend",
-    "einzig",
-)
 _LEAD = 40  # characters of a noun before a name
 # The nouns for people: »die Rebellen« are those of the body that was told of just before.
 _MANY = {"many_armed": ("armed",), "many_helpers": ("association", "international")}
@@ -55,9 +43,10 @@ class Called:
         self.scene, self.view, self._parties = scene, scene.view, parties
         words = lexicon(scene.view.rules)
         self._heads = words.heads
-        self._companies = words.group("companies")
+        self._companies, self._firms = words.group("companies"), words.group("companies", "called_firms")
         self._forces = words.group("forces")
-        self._militant = words.small("militant")
+        self._related = words.group("related")
+        self._militant, self._another = words.small("militant"), words.small("changed", "another", "another_firm")
         self._members, self._banks = words.group("member_states"), words.group("central_banks")
         self._authorities, self._lower_banks = words.small("authorities"), words.small("central_banks")
         self._nouns = {name: words.group(name) for name in (*_ONLY, *_SORTS, *_MANY)}
@@ -96,24 +85,31 @@ class Called:
         return next(map(who.party, found), None)
 
     def company(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
-        """»der Linzer Konzern«, »der weltgrößte Anbieter«: the one firm that the sentences before told of."""
-        tokens = line.parse.tokens
-        told = [tokens.texts[i] for i in chunk.adjectives]
-        if line.parse.article(chunk) not in p.DEFINITE or chunk.plural is True or chunk.last > chunk.head + 1:
+        """»der Linzer Konzern«, »das finnische Unternehmen«, »der weltgrößte Anbieter«: a firm called again.
+
+        The one that the sentences before name; of several the one that is alone in the sentence just before.
+        """
+        told = [line.parse.tokens.texts[i] for i in chunk.adjectives]
+        again = heads & self._firms and not heads & self._related
+        if not again or any(word.startswith(self._another) for word in told) or any(line.parse.owners(chunk)):
             return []
-        if any(line.parse.owners(chunk)) or any(word.startswith(_ANOTHER) for word in told):
+        if line.parse.article(chunk) not in p.DEFINITE or chunk.plural is True or chunk.last > chunk.head + 1:
             return []
         inside = within(self.view.entities, *line.span(chunk))
         if not (told or inside) or any(one["form"] != "adjective" for one in inside):
             return []  # »der Konzern« is read elsewhere
-        first = self.scene.lines[max(0, line.number - p.CALLED)].start
-        near = within(self.view.entities, first, tokens.starts[chunk.first])
-        firms = {one["name"]: one for one in near if who.is_firm(one)}
-        firm = next(iter(firms.values())) if len(firms) == 1 else None
-        if firm is None or heads & p.OTHERS or not _can_be(firm, heads, self._sorts(line.parse.head(chunk), heads)):
+        start = line.parse.tokens.starts[chunk.first]
+        firm = self._only_firm(line.number - p.CALLED, start) or self._only_firm(line.number - 1, start)
+        if firm is None or not _can_be(firm, heads, self._sorts(line.parse.head(chunk), heads)):
             return []
         party = who.party(firm) if not _is_from_elsewhere(firm, inside) else None
         return [party] if party is not None else []
+
+    def _only_firm(self, number: int, until: int) -> EntityMark | None:
+        """The one firm that is named from a sentence on up to an offset."""
+        near = within(self.view.entities, self.scene.lines[max(0, number)].start, until)
+        firms = {one["name"]: one for one in near if who.is_firm(one)}
+        return next(iter(firms.values())) if len(firms) == 1 else None
 
     def _introduced(self, line: Line, chunk: Chunk) -> Party | None:
         """»der Zulieferer Alcor … der Zulieferer«, »der Spezialreeder Alcor … die Reederei«: by the noun before it."""

@@ -22,7 +22,6 @@ _WOMAN = (*_FEMALE, "de", "te")  # … and »die Vorsitzende«, »die Abgeordnet
 _BESIDE = 60  # characters before a name in which it is said where somebody is from
 _UNSAID = ("private", "parliament")
 """Offices that one need not have been called by: a chancellor is a party's chairwoman too."""
-_ANOTHER = ("neue", "früher", "ehemalig", "damalig", "künftig", "gewählt", "erste", "nächste", "jeweilig", "einstig")
 
 
 class Callings:
@@ -30,7 +29,8 @@ class Callings:
 
     def __init__(self, scene: Scene, people: People, own: Own) -> None:
         self.scene, self.view, self.people, self.own = scene, scene.view, people, own
-        self._heads, self._leaders = scene.lexicon.heads, scene.lexicon.group("offices")
+        words = scene.lexicon
+        self._heads, self._leaders, self._changed = words.heads, words.group("offices"), words.small("changed")
 
     def of_title(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die CDU-Chefin«, »der Kremlchef«, »der Europaabgeordnete«: who was named before and has that office."""
@@ -70,10 +70,9 @@ class Callings:
             person = unknown[0] if len({one["key"] for one in unknown}) == 1 else None
         return self.people.parties([person]) if person is not None else []
 
-    @staticmethod
-    def _is_changed(line: Line, chunk: Chunk) -> bool:
+    def _is_changed(self, line: Line, chunk: Chunk) -> bool:
         """»die neue CDU-Chefin«: not the one that was spoken of."""
-        return any(line.parse.tokens.texts[i].lower().startswith(_ANOTHER) for i in chunk.adjectives)
+        return any(line.parse.tokens.texts[i].lower().startswith(self._changed) for i in chunk.adjectives)
 
     def _is_one(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is a noun in the singular with the article of what is known, and names nobody itself."""

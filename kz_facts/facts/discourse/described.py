@@ -18,11 +18,10 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import DEFINITE
 from kz_facts.parse.marks import PersonMark
 
-_DEFINITE = ("der", "die", "das", "dem", "den", "des")
 _RECEIVED = 2  # sentences back in which a guest came
-_THE = ("der", "die", "das", "de")
 
 
 class Described:
@@ -36,11 +35,11 @@ class Described:
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
-        self._institutions = words.group("institutions")
+        self._institutions, self._related = words.group("institutions"), words.group("related")
         self._guests, self._receiving = words.group("guests"), words.group("receiving")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
         self._bodies = self._companies | self._organisations
-        self._private = self._companies | words.group("private_bodies")
+        self._private = words.group("private_bodies")
         self._nations = who.union(self.view, "UN")
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -69,7 +68,7 @@ class Described:
             return guest
         theirs = line.parse.article(chunk).startswith((p.HIS, p.HERS))  # »sein Vater« is not he
         one = not theirs and chunk.plural is not True and not text.endswith(p.GROUPS)
-        man = (self._people & heads and not heads & p.OTHERS) or self._is_told_again(line, chunk)
+        man = (self._people & heads and not heads & self._related) or self._is_told_again(line, chunk)
         if man and one and not self._is_narrowed(line, chunk):
             return self.men.parties(line, chunk)
         return self._named_so(line, chunk)
@@ -79,28 +78,23 @@ class Described:
         if not heads & (self._bodies | self._institutions):
             return None
         states = self.of_adjectives(line, chunk)
-        if states and not heads & self._institutions and heads & self._private:
-            return self._described_again(line, chunk, heads)
+        if states and not heads & self._institutions:
+            if (firm := self.called.company(line, chunk, heads)) or heads & self._companies:
+                return firm
+            if heads & self._private:
+                return self._described_again(line, chunk, heads)
         return states or None if heads & (self._organisations | self._institutions) else None
 
     def _described_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»Fidesz zögert. Die ungarische Partei …«: the body named just before; of itself it acts for no state."""
         bare = len(chunk.adjectives) == 1 and chunk.last == chunk.head + 1 and not self._is_narrowed(line, chunk)
         body = self.called.body(line, chunk, heads, near=True) if bare else None
-        if body is None or self._is_of_another(line, chunk, body):
-            return []
-        return [body]
-
-    def _is_of_another(self, line: Line, chunk: Chunk, body: Party) -> bool:
-        """»Siemens … Der französische Konzern«: whether a body is known to be of another state than that."""
-        told = {one.code for one in self.of_adjectives(line, chunk)}
-        homes = {one["country"] for one in self.view.entities if one["name"] == body.name and one["country"]}
-        return bool(homes) and homes.isdisjoint(told)
+        return [body] if body is not None else []
 
     def _told_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»das Unternehmen«, »die Miliz«, »die Rebellen«, »die Truppen«: bodies, by their sort or their people."""
         text = line.parse.head(chunk)
-        if self.called.is_militant(line, chunk) and heads & self._bodies and line.parse.article(chunk) in _DEFINITE:
+        if self.called.is_militant(line, chunk) and heads & self._bodies and line.parse.article(chunk) in DEFINITE:
             armed = self.called.armed(line, chunk)
             return [armed] if armed is not None else []
         if found := self.called.agency(line, chunk) or self.called.union(line, chunk):
@@ -110,9 +104,8 @@ class Described:
             body = self.called.body(line, chunk, heads)
             if body is not None:
                 return [body]
-        if heads & self._companies and (firm := self.called.company(line, chunk, heads)):
-            return firm
-        return self.called.many(line, chunk) or self.called.forces(line, chunk)
+        firm = self.called.company(line, chunk, heads)
+        return firm or self.called.many(line, chunk) or self.called.forces(line, chunk)
 
     def _state(self, line: Line, chunk: Chunk) -> Party | None:
         if self.realms.is_called(line, chunk):
@@ -213,7 +206,7 @@ class Described:
     def holder(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Der französische Staatschef reist weiter«: who was named before and holds the office in that state."""
         parse = line.parse
-        if chunk.kind != "noun" or chunk.plural is True or not parse.article(chunk).startswith(_THE):
+        if chunk.kind != "noun" or chunk.plural is True or parse.article(chunk) not in DEFINITE:
             return []
         if self._offices.isdisjoint(self._heads(parse.head(chunk))) or self._is_another(line, chunk):
             return []

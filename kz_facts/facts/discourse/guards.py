@@ -46,9 +46,7 @@ class Guards:
         """Whose they are by what was told before: who acted so, where it was, where the text was written."""
         if not self.are(line, chunk):
             return []
-        for earlier in self.scene.before(line, p.BACK):
-            if self.view.section(earlier.start) != self.view.section(line.start):
-                break
+        for earlier in p.before(self.scene, line):
             for one in (self._acting(earlier), self.settings.here(earlier)):
                 if one is not None:
                     return [one]
@@ -86,5 +84,9 @@ def is_guard(entity: EntityMark, heads: Callable[[str], Iterable[str]], guards: 
     """»das Landgericht München«, »die Bundespolizei«: whether a body is a court or police by a noun of its name."""
     if entity["kind"] != "organisation" or entity["sort"] not in PUBLIC:
         return False
-    words = entity["name"].replace("-", " ").split()
-    return any(not guards.isdisjoint(heads(word)) for word in words)
+    return has_guard(entity["name"], heads, guards)
+
+
+def has_guard(name: str, heads: Callable[[str], Iterable[str]], guards: frozenset[str]) -> bool:
+    """Whether a noun of a name is one for police or courts: »Internetpolizei«."""
+    return any(not guards.isdisjoint(heads(word)) for word in name.replace("-", " ").split())

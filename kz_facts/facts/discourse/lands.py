@@ -50,8 +50,8 @@ class Lands:
 
         Of the Union that has a parliament and a council, but no government.
         """
-        before = self.scene.lines[line.number - 1] if line.number else None
-        if before is None or self.view.section(before.start) != self.view.section(line.start):
+        before = next(p.before(self.scene, line, 1), None)
+        if before is None:
             return None
         subjects = (before.parse.subject(clause) for clause in before.parse.clauses if clause.kind == "main")
         doing = [one for one in subjects if one is not None]

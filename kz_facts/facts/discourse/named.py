@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.guards import is_guard
 from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.peoples import Peoples
 from kz_facts.facts.discourse.pointing import BODIES
 from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
@@ -33,7 +33,7 @@ class Named:
     """Reads names in phrases of one document."""
 
     def __init__(self, scene: Scene, people: People) -> None:
-        self._scene, self.view, self.people = scene, scene.view, people
+        self.view, self.people = scene.view, people
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._acting = words.group("servants", "institutions", "forces")
@@ -47,6 +47,7 @@ class Named:
         self._experts, self._crowds = words.group("experts"), words.group("crowds")
         self._fighters = words.group("private", "troops", "called_armed", "many_armed")
         self._private = words.group("people", "communities") - self._acting
+        self._peoples = Peoples(scene)
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
         """Persons first, each with whom they act for; then the bodies that the phrase itself is or acts for."""
@@ -194,9 +195,7 @@ class Named:
         """»die Freunde Syriens«, »ein Konsortium um A«, »der Ökonom A vom Ifo-Institut«."""
         if chunk.kind != "noun" or self._names_firm(line, chunk):
             return False
-        if (
-            other.preposition == "von"
-        ):  # »der Ökonom A vom Ifo-Institut«, »das Management von Alcor«, »ein Lager von Al-Kaida«
+        if other.preposition == "von":  # … »das Management von Alcor«, »ein Lager von Al-Kaida«
             of_whom = self.is_expert(line, chunk) or self._directs(line, chunk) or self._is_armed(line, other)
         else:
             of_whom = other.genitive_of == chunk.number
@@ -286,7 +285,7 @@ class Named:
         if form == "adjective" and kind == "region" and self._are_rebels(line, chunk):
             return None  # »kurdische Kämpfer«
         if form == "people":
-            return self._of_people(line, chunk, entity)
+            return self._peoples.party(line, chunk, entity)
         if form == "compound" and kind == "region":
             return None  # »der Europaabgeordnete«, »der Nahostbeauftragte«
         if form in ("adjective", "compound"):
@@ -325,45 +324,6 @@ class Named:
         if not entity["capital"] or (chunk.preposition in _AT and not acts):
             return None
         return who.party(entity)
-
-    def _is_collective(self, line: Line, chunk: Chunk) -> bool:
-        """»die Kasachen«, »die Deutschen und die Franzosen«, »lieh den Kasachen …«: a people that acts as one."""
-        lower = line.parse.article(chunk)
-        return (lower == "die" and chunk.plural is not False) or (lower == "den" and chunk.plural is True)
-
-    def _of_people(self, line: Line, chunk: Chunk, entity: EntityMark) -> Party | None:
-        """A people that acts as one; a firm from there, whose people or whose board is told of."""
-        if chunk.genitive_of >= 0:
-            board = self._heads(line.parse.head(line.parse.chunks[chunk.genitive_of]))
-            if not self._directorates.isdisjoint(board):  # »die Hauptversammlung der Iren«
-                return self._firm_from(line, chunk, entity, sure=True)
-        if not self._is_collective(line, chunk):
-            return None
-        return self._firm_from(line, chunk, entity) or who.party(entity)
-
-    def _firm_from(self, line: Line, chunk: Chunk, entity: EntityMark, *, sure: bool = False) -> Party | None:
-        """»Käufer ist Tralax. Die Italiener zahlen«: the firm named just before, of a state that is not named.
-
-        `sure`: it is a firm, whether the state is named or not.
-        """
-        if not sure and entity["code"] and entity["code"] in self._codes:
-            return None
-        from kz_facts.facts.money.firms import Firms  # who ask the discourse themselves
-
-        return next(iter(Firms.of(self._scene).from_place(line, chunk)), None) or self._only_firm(line, entity)
-
-    def _only_firm(self, line: Line, entity: EntityMark) -> Party | None:
-        """The firm that a sentence and the one before name, where they name no other firm and no state."""
-        first = self.view.sentences[max(0, self.view.sentence_index(line.start) - 1)][0]
-        near = within(self.view.entities, first, entity["start"])
-        named = {one["name"]: one for one in near if one["form"] in who.NAMED and one["kind"] in ("company", "country")}
-        only = next(iter(named.values()), None)
-        return who.party(only) if only is not None and len(named) == 1 and only["kind"] == "company" else None
-
-    @cached_property
-    def _codes(self) -> set[str | None]:
-        """The states and bodies that the text names themselves."""
-        return {one["code"] for one in self.view.entities if one["form"] in who.NAMED}
 
     def _whole(self, entity: EntityMark) -> Party | None:
         if entity["kind"] in BODIES and entity["form"] in who.NAMED:

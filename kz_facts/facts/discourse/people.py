@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.guards import has_guard
 from kz_facts.facts.home import NEAR, home
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
@@ -22,8 +23,6 @@ _NOUN = re.compile(r"(?:\b(die) )?\b([A-ZÄÖÜ][\w-]+) $")  # before a name
 _SALUTATION = re.compile(
     r"\b(?:(Frau|Fürstin|Königin|Prinzessin)|(?:Herrn?|Fürst|König|Prinz|Papst))\s+(?:[A-ZÄÖÜ]\w*\.?\s+){0,2}$"
 )
-# »die neue Ministerin«, »der frühere Präsident«: not the one that was spoken of.
-_ANOTHER = ("neue", "früher", "ehemalig", "damalig", "künftig", "gewählt", "erste", "nächste", "jeweilig", "heutig")
 _CATEGORY = {"staatschef": "head_of_state", "staatsoberhaupt": "head_of_state", "regierungschef": "head_of_government"}
 _PREMIER = "premier"  # heads of governments are called so, whatever their title; not chancellors
 _THEN = re.compile(r"\b[Dd]amal(?:s|ige[rnms]?)\b")
@@ -44,7 +43,7 @@ class People:
         self._parties: dict[str, list[Party]] = {}
         words = frames.lexicon(view.rules)
         self._institutions, self._guards = words.group("institutions"), words.group("guards", "courts")
-        self._heads = words.heads
+        self._heads, self._changed = words.heads, words.small("changed")
 
     # whom they serve
 
@@ -102,14 +101,10 @@ class People:
 
         A mayor or a governor stands for the state where it is another than that of the paper's town.
         """
-        named = office["category"] == "agency" and office["organisation"] and not self._is_police(office)
+        body = office["organisation"] if office["category"] == "agency" else None
+        named = body and not has_guard(body, self._heads, self._guards)  # »der Chef der Internetpolizei« is his state's
         near = office["category"] == "regional" and office["country"] in NEAR and office["country"] == self._home
         return None if named or near else office["country"]
-
-    def _is_police(self, office: OfficeMark) -> bool:
-        """»der Chef der Internetpolizei«: his state's, as its police is."""
-        words = (office["organisation"] or "").replace("-", " ").split()
-        return any(not self._guards.isdisjoint(self._heads(word)) for word in words)
 
     @cached_property
     def _home(self) -> str | None:
@@ -188,7 +183,7 @@ class People:
             country: The state that it names, if any.
         """
         view = self.view
-        if adjective.lower().startswith(_ANOTHER):
+        if adjective.lower().startswith(self._changed):
             return None
         number = view.sentence_index(offset)
         first, reach = (view.sentences[max(0, number - back)][0] for back in (_FAR, _REACH))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kz_facts.facts.scene import Line
+from collections.abc import Iterator
+from itertools import takewhile
+
+from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import genders
 from kz_facts.parse.numbers import read_words
@@ -26,11 +29,6 @@ ASSEMBLIES = ("Generalversammlung", "Vollversammlung", "Sicherheitsrat", "Weltsi
 HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 SHE = frozenset(("sie", "ihr", "diese"))
 GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man
-# Who is called so by what they are to somebody: »der Vater«, »der Vorgänger« of who was spoken of is another.
-OTHERS = frozenset((
-    "Vater", "Mutter", "Sohn", "Tochter", "Bruder", "Schwester", "Onkel", "Neffe", "Enkel", "Witwe", "Gatte", "Gattin",
-    "Vorgänger", "Nachfolger", "Stellvertreter", "Rivale", "Konkurrent", "Wettbewerber", "Mitbewerber", "Partner",
-))  # fmt: skip
 IT = frozenset(("es", "dieses"))
 FORMAL = frozenset(("Sie", "Ihnen", *(f"Ihr{ending}" for ending in ("", "e", "en", "em", "er", "es"))))
 THINGS = frozenset((
@@ -75,6 +73,12 @@ CALLED = 12  # … and »das Museum« to a body that has the noun in its name
 SHORTEST_NOUN = 4
 BACK = 4  # sentences back to which a pronoun reaches
 BOUND = ("genitive_of", "attribute_of")
+
+
+def before(scene: Scene, line: Line, count: int = BACK) -> Iterator[Line]:
+    """Up to so many sentences before one that are of its section, the nearest first."""
+    section = scene.view.section
+    return takewhile(lambda one: section(one.start) == section(line.start), scene.before(line, count))
 
 
 def is_formal(line: Line, i: int) -> bool:

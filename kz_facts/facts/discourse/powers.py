@@ -10,6 +10,7 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import EntityMark
 
 _TALKS = ("meeting", "accord", "visit")
 
@@ -28,7 +29,7 @@ class Powers:
 
     def at_seat(self, line: Line, chunk: Chunk) -> list[Party]:
         """»In Kiew beschloss das Kabinett …«: in a capital the government is its own, whatever else is told of."""
-        if not self._is_one(line, chunk, rulers=True):
+        if not self._is_one(line, chunk, self._rulers):
             return []
         sits = not self._parliaments.isdisjoint(self._heads(line.parse.head(chunk)))  # at home, whatever it does
         if not sits and self._talks(line, chunk):
@@ -40,8 +41,8 @@ class Powers:
 
     def here(self, line: Line, chunk: Chunk) -> list[Party]:
         """»In Mali griff die Armee an«, »Im Südsudan einigten sich Regierung und Rebellen«: the state of that place."""
-        army = self._is_one(line, chunk, rulers=False)
-        if not army and not self._is_one(line, chunk, rulers=True):
+        army = self._is_one(line, chunk, self._armies)
+        if not army and not self._is_one(line, chunk, self._rulers):
             return []
         if (owner := self._of_row(line, chunk)) is not None:
             return owner
@@ -49,15 +50,25 @@ class Powers:
         local = army and not any(one["capital"] or one["name"] in SEATS for one in self.settings.places(line))
         wide = self._talks(line, chunk) and not local
         state = self.settings.wide(line) if wide else self.settings.here(line)
-        return [state] if state is not None and not self._acts_another(line, state) else []
+        return [state] if state is not None and not self._acts_another(line, chunk, state) else []
 
-    def _acts_another(self, line: Line, state: Party) -> bool:
-        """»Nach der Flut in Peru wies Chiles Präsident die Regierung an«: whether a sentence tells of another state."""
-        for entity in within(self.view.entities, line.start, line.end):
-            chunk = line.chunk_at(entity["start"])
-            if entity["kind"] == "country" and entity["code"] != state.code and chunk and not chunk.preposition:
-                return True
-        return False
+    def _acts_another(self, line: Line, chunk: Chunk, state: Party) -> bool:
+        """»Nach der Flut in Peru tagte Chiles Präsident mit dem Parlament«: whether a clause tells of another state."""
+        return any(
+            entity["kind"] == "country" and entity["code"] != state.code and self._is_told_of(line, chunk, entity)
+            for entity in within(self.view.entities, line.start, line.end)
+        )
+
+    @staticmethod
+    def _is_told_of(line: Line, chunk: Chunk, state: EntityMark) -> bool:
+        """Whether a state is the subject beside a phrase, or that or an object is its own; not »dank des Vatikans«."""
+        named, parse = line.chunk_at(state["start"]), line.parse
+        clause = parse.clause_of(chunk)
+        if named is None or clause is None:
+            return False
+        owned = parse.first_of_row(parse.above(parse.first_of_row(named))[-1])
+        owns = owned is not named or state["form"] == "adjective"
+        return owned.number == clause.subject or (owns and owned.number in clause.objects)
 
     def members(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Das EU-Parlament stimmte zu. Die Abgeordneten …«: of the chamber that was told of just before."""
@@ -65,9 +76,7 @@ class Powers:
             return []
         if self._deputies.isdisjoint(self._heads(line.parse.head(chunk))) or line.parse.has_genitive(chunk):
             return []
-        for before in self.scene.before(line, p.BACK):
-            if self.view.section(before.start) != self.view.section(line.start):
-                break
+        for before in p.before(self.scene, line):
             houses = (one for one in before.parse.chunks if self._is_house(before, one))
             found = [one for house in houses for one in self._parties(before, house) if one.kind != "person"]
             if found:
@@ -78,7 +87,7 @@ class Powers:
         heads = self._heads(line.parse.head(chunk))
         return not self._chambers.isdisjoint(heads) and self._deputies.isdisjoint(heads)
 
-    def _is_one(self, line: Line, chunk: Chunk, *, rulers: bool) -> bool:
+    def _is_one(self, line: Line, chunk: Chunk, words: frozenset[str]) -> bool:
         """»die Armee«, »das Parlament«, »Regierung und Rebellen«, whose state nothing tells."""
         if chunk.kind != "noun" or chunk.unit is not None or chunk.plural is True or chunk.adjectives:
             return False
@@ -87,7 +96,6 @@ class Powers:
             return False
         if line.parse.has_genitive(chunk) or within(self.view.entities, *line.span(chunk)):
             return False
-        words = self._rulers if rulers else self._armies
         return not words.isdisjoint(self._heads(line.parse.head(chunk)))
 
     def _of_row(self, line: Line, chunk: Chunk) -> list[Party] | None:

@@ -22,7 +22,7 @@ class Salience:
         self.scene, self.view, self.people = scene, scene.view, people
         words = lexicon(scene.view.rules)
         self._heads = words.heads
-        self._offices, self._people = words.group("offices"), words.group("people")
+        self._persons = words.group("offices", "people", "related")
         self._row_heads: dict[int, frozenset[int]] = {}
         self._ranked: dict[int, list[Chunk]] = {}
 
@@ -119,7 +119,7 @@ class Salience:
         text = line.parse.head(chunk)
         return (
             line.parse.article(chunk).startswith((p.HIS, p.HERS))
-            and not (self._people | self._offices | p.OTHERS) & {text, *self._heads(text)}
+            and not self._persons & {text, *self._heads(text)}
             and not tokens.lexicon.nouns.is_person(text)
         )
 

@@ -41,9 +41,7 @@ class Settings:
 
     def before(self, line: Line) -> Party | None:
         """The state in which the last sentence was set that is set in any; not a town where the world meets."""
-        for earlier in self.scene.before(line, p.BACK):
-            if self.view.section(earlier.start) != self.view.section(line.start):
-                break
+        for earlier in p.before(self.scene, line):
             if places := [one for one in self.places(earlier) if one["name"] not in SEATS]:
                 return only(who.of_state(str(one["country"])) for one in places)
         return None

@@ -6,6 +6,7 @@ The first part of the word says which sort of body it is, else it is the one tha
 from __future__ import annotations
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse import pointing as p
 from kz_facts.facts.discourse.called import Called
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene, Who
@@ -52,9 +53,7 @@ class Spokesmen:
         from kz_facts.facts.discourse.speech import Speech  # who asks us in turn
 
         speech = Speech.of(self.scene)
-        for earlier in self.scene.before(line, _BACK):
-            if self.view.section(earlier.start) != self.view.section(line.start):
-                return []
+        for earlier in p.before(self.scene, line, _BACK):
             if speech.is_reported(earlier):
                 continue
             for subject in earlier.parse.main_subjects():

@@ -40,8 +40,7 @@ class Firms:
         self.scene, self.view = scene, scene.view
         self._heads, self._firms = lexicon.heads, lexicon.group("companies")
         self._kin, self._managers, self._clubs = (tuple(words[name]) for name in ("kin", "managers", "clubs"))
-        self._strangers, self._plain = strangers, frozenset(words["plain"])
-        self._folk = lexicon.group("townsfolk")
+        self._strangers, self._folk = strangers, lexicon.group("townsfolk")
 
     @classmethod
     def of(cls, scene: Scene) -> Firms:
@@ -66,7 +65,7 @@ class Firms:
         if self._home(line, chunk) is not None:
             return self.from_place(line, chunk)
         if not self._is_description(line, chunk):
-            return self._only(line, chunk)
+            return []
         kin, noun = self.kin(line, chunk), line.parse.head(chunk).lower()
         club = self._is_club(noun)
         if (called := self._called(line, chunk, noun)) is not None:
@@ -78,21 +77,6 @@ class Firms:
             if found := [(rank, firm) for rank, firm in named if firm.name not in kin]:
                 return [min(found, key=lambda entry: entry[0])[1]]
         return []
-
-    def _only(self, line: Line, chunk: Chunk) -> list[Party]:
-        """»Der Handyhersteller Ferrona … Das finnische Unternehmen«: the one firm that has been told of, if any."""
-        parse = line.parse
-        plain = chunk.kind == "noun" and chunk.plural is not True and chunk.last == chunk.head + 1
-        if not plain or parse.article(chunk) not in _DEFINITE or parse.head(chunk) not in self._plain:
-            return []
-        inside = [one for one in within(self.view.entities, *line.span(chunk)) if one["form"] == "adjective"]
-        if len(inside) != 1 or len(chunk.adjectives) != 1 or parse.has_genitive(chunk):
-            return []
-        state, until = inside[0]["country"] or inside[0]["code"], parse.tokens.starts[chunk.first]
-        firms = {one["name"]: one for one in within(self.view.entities, 0, until) if self._is_body(one)}
-        only = next(iter(firms.values())) if len(firms) == 1 else None
-        party = who.party(only) if only is not None and only["country"] in (None, state) else None
-        return [party] if party is not None else []
 
     def from_place(self, line: Line, chunk: Chunk) -> list[Party]:
         """The firm that »die Schweizer«, »die Linzer« are; nobody for any other phrase."""
