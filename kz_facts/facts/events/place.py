@@ -9,6 +9,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events import journey
 from kz_facts.facts.events.affected import Affected
+from kz_facts.facts.events.echo import HIS
 from kz_facts.facts.events.retold import Retold
 from kz_facts.facts.events.seats import Seats
 from kz_facts.facts.events.sites import GOALS, WHERE, Sites
@@ -207,7 +208,7 @@ class Places:
         chunk = told.reading.chunk
         if told.type != "election" or chunk is None or not chunk.preposition:
             return False
-        return told.line.parse.article(chunk).startswith(("sein", "ihr"))
+        return told.line.parse.article(chunk).startswith(HIS)
 
     def _is_taker(self, told: Told, chunk: Chunk) -> bool:
         """»geht an Norwegen«, »geht auf Norwegen über«, »trifft auf Norwegen«: a state, and no place."""

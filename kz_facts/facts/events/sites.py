@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from kz_facts.facts.events.told import FUSED
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Place
@@ -202,7 +203,7 @@ class Sites:
         tokens = line.parse.tokens
         if chunk.determiner >= 0 or chunk.preposition not in _BEFORE_NAMES:
             return False
-        joined = tokens.forms[chunk.first].lower in ("im", "am", "beim", "ins", "zum", "zur", "vom")
+        joined = tokens.forms[chunk.first].lower in FUSED
         if not chunk.adjectives:
             return not joined
         inside = within(self.scene.view.entities, *line.span(chunk))

@@ -21,7 +21,10 @@ UNITS = frozenset(
     ("Tonnen", "Liter", "Kubikmeter", "Barrel", "Megawatt", "Kilowattstunden", "Hektar", "Stück", "Unzen", "Karat")
 )
 """What amounts of goods are measured in: they are told of a year, and no event."""
-_JOINED = ("im", "am", "beim", "zum", "zur", "vom")  # with their article
+FUSED = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
+"""Prepositions with their article."""
+BEFALLING = frozenset(("conflict", "other"))
+"""Types of what befalls somebody: a tree kills like a foe, and »die Tat« means the one or the other."""
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _ORDER = {"day": 0, "week": 1, "range": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6}
 
@@ -106,5 +109,5 @@ def is_definite(told: Told) -> bool:
         return False
     forms = told.line.parse.tokens.forms
     if chunk.determiner < 0:
-        return forms[chunk.first].lower in _JOINED
+        return forms[chunk.first].lower in FUSED
     return not told.line.parse.article(chunk).startswith("ein")
