@@ -34,20 +34,12 @@ _MANY_SIDED = frozenset((
 # Meetings that one body has by itself: »die Kabinettssitzung«, »die Parlamentsdebatte«, »der Ministerrat«.
 _OF_ONE = frozenset(("Ministerrat", "Plenum", "Klausur", "Fragestunde"))
 _HELD_BY = frozenset(("Sitzung", "Session", "Debatte", "Beratung"))
-# What a firm does that speaks of itself; and meetings that only firms have.
+# What a firm does that speaks of itself.
 _DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
 _DONE_IN_REPORTS = frozenset(("opening", "investment", "target"))
-_OF_FIRMS = (
-    "hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat", "betriebsversammlung",
-    "gläubigerversammlung", "bilanzpressekonferenz",
-)  # fmt: skip
 _PANEL, _PANEL_BACK = "gremium", 2  # sentences back to what it is one of
 _AGAIN = ("nächst", "erneut", "weiter")
 _COUNCILS = ("rat", "rats", "rates")
-# The Union's councils of the ministers of one field; a »Ministerrat« is a government.
-_COUNCILS_OF_UNION = tuple(
-    f"{field}ministerrat" for field in ("außen", "finanz", "innen", "justiz", "agrar", "umwelt", "energie", "verkehrs")
-)
 _FOLLOWING = ("Nachfolge", "Amtsnachfolge")
 _AT_MEETINGS = ("bei", "auf", "in")
 _PASSED = ("accord", "conflict")
@@ -70,7 +62,8 @@ class Sides:
         self._unsaid = Unsaid(discourse, homes)
         self._met: list[tuple[Told, list[Party]]] = []  # the meetings so far whose sides are known
         self._chambers, self._elections = words.group("chambers"), words.group("elections")
-        self._party_organs = words.small("party_organs")
+        self._party_organs, self._firm_meetings = words.small("party_organs"), words.small("firm_meetings")
+        self._union_councils = words.small("union_councils")
         self._bodies = words.small("chambers", "governments")
 
     def completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
@@ -390,9 +383,10 @@ class Sides:
         """The firm or body that speaks, where nobody is said to do it; whose »Hauptversammlung« it is."""
         if (alliance := self._alliance(told)) is not None:
             return [alliance]
-        if any(text.endswith(_COUNCILS_OF_UNION) for text in self._setting(told)):
+        setting = list(self._setting(told))
+        if any(text.endswith(self._union_councils) for text in setting):
             return [who.organisation(self.scene.view, "Europäische Union")]
-        if told.type in ("meeting", "decision") and any(text.startswith(_OF_FIRMS) for text in self._setting(told)):
+        if told.type in ("meeting", "decision") and any(text.startswith(self._firm_meetings) for text in setting):
             reported = self.discourse.own.reported
             return [reported] if reported is not None else who.firm(self.scene.view, told.line.end)
         if (party := self._party(told)) is not None:
