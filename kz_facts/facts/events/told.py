@@ -25,6 +25,10 @@ FUSED = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
 """Prepositions with their article."""
 BEFALLING = frozenset(("conflict", "other"))
 """Types of what befalls somebody: a tree kills like a foe, and »die Tat« means the one or the other."""
+ATTENDING = frozenset(("teilnehmen", "beiwohnen", "mitwirken"))
+"""Verbs of who is there."""
+PLAYED = frozenset(("other", "election", "meeting", "conflict"))
+"""Types that verbs of games have too: one attacks, wins, meets."""
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _ORDER = {"day": 0, "week": 1, "range": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6}
 
@@ -95,6 +99,18 @@ def coarseness(date: DateMark) -> int:
     if _YEARS.fullmatch(date["edtf"] or ""):
         return 5
     return _ORDER.get(date["precision"] or "", 6)
+
+
+def compatible(first: DateMark, second: DateMark) -> bool:
+    """Whether two times can be one: the same, or one within the other."""
+    if first["edtf"] is None or second["edtf"] is None:
+        return first["start"] == second["start"]
+    if first["edtf"] == second["edtf"]:
+        return True
+    a, b = (first["first_day"], first["last_day"]), (second["first_day"], second["last_day"])
+    if a[0] is None or a[1] is None or b[0] is None or b[1] is None:
+        return False
+    return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
 
 
 def _doubt(date: DateMark) -> int:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.join import compatible
 from kz_facts.facts.events.noun_times import BEGINNING
-from kz_facts.facts.events.told import AIMING, SAYING, UNITS, Told
+from kz_facts.facts.events.told import AIMING, SAYING, UNITS, Told, compatible
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
