@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from kz_facts.facts.agreements.groups import Group, Partners
@@ -153,13 +154,18 @@ class Outcomes:
             and not self.stages.is_decided(one.step)
         )
 
+    @cached_property
+    def _first_body(self) -> int:
+        """Where the first firm or organisation is named; the end of the text where none is."""
+        bodies = (e["start"] for e in self.view.entities if e["kind"] in ("company", "organisation"))
+        return next(bodies, len(self.view.text))
+
     def _is_general(self, best: Mention, mention: Mention, step: Step) -> bool:
         """»Wer den Vertrag bricht, zahlt«, »Verträge sind zu schließen«: said of agreements at large."""
         if best.bare and best.mark["head"] == "Protokoll" and self._is_of_meeting(mention):
             return True  # »Das Protokoll der Sitzung wurde genehmigt«
         if step.weak and step.stage == "proposed" and best.mark["type"] == "contract":
-            before = within(self.view.entities, 0, mention.line.end)
-            return not any(e["kind"] in ("company", "organisation") for e in before)  # »Die Spieler fordern Verträge«
+            return mention.line.end <= self._first_body  # »Die Spieler fordern Verträge«
         kept = (
             step.stage == "in_force"
             and not step.term

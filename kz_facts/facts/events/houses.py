@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.told import Told
-from kz_facts.facts.view import within
+from kz_facts.facts.ranks import Ranks
 from kz_facts.models import Party
 
 # What a firm does that speaks of itself, and that is reported on.
@@ -72,11 +72,11 @@ class Houses:
             setting |= {word.lower() for line in before for word in line.words if word[:1].isupper()}
         if not any(text.endswith(self._party_organs) for text in setting):
             return None
-        named = within(self.scene.view.entities, 0, told.line.end)
-        parties = [one for one in named if one["sort"] == "party"]
-        times = Counter(one["name"] for one in parties)
-        most = max(parties, key=lambda one: times[one["name"]], default=None)
-        return who.party(most) if most is not None else None
+        return next(iter(self._parties.up_to(told.line.end, [])), None)
+
+    @cached_property
+    def _parties(self) -> Ranks:
+        return Ranks(one for one in self.scene.view.entities if one["sort"] == "party")
 
     def _alliance(self, told: Told) -> Party | None:
         """»Der Ministerrat tritt zusammen«, »Die Mitglieder nahmen die Erklärung an«: the organisation reported on.

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.told import Told
-from kz_facts.facts.view import within
+from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import OfficeMark
 from kz_facts.parse.officials.categories import GOVERNING
 
 _FOLLOWING = ("Nachfolge", "Amtsnachfolge")
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
+
+
+def held_by(view: View) -> dict[str | None, list[OfficeMark]]:
+    """The offices of each person, by key; none of whom none is known."""
+    return view.once("offices by holder", lambda: _by_holder(view))
+
+
+def _by_holder(view: View) -> dict[str | None, list[OfficeMark]]:
+    found = defaultdict[str | None, list[OfficeMark]](list)
+    for office in view.offices:
+        found[office["key"]].append(office)
+    return found
 
 
 class Posts:
@@ -20,6 +35,7 @@ class Posts:
 
     def __init__(self, discourse: Discourse) -> None:
         self.discourse, self.scene = discourse, discourse.scene
+        self._held_by = held_by(discourse.scene.view)
         words = self.scene.lexicon
         self._offices, self._elections = words.group("offices"), words.group("elections")
 
@@ -45,9 +61,8 @@ class Posts:
 
     def _is_of_man(self, told: Told, found: list[Party]) -> bool:
         """»Sie war Lehrerin, bis sie in Rente ging«: who retires from no public office."""
-        offices = {office["key"] for office in self.scene.view.offices}
-        persons = [one for one in found if one.kind == "person"]
-        return bool(persons) and told.word == "gehen" and not any(one.code in offices for one in persons)
+        persons = [one for one in found if one.kind == "person"] if told.word == "gehen" else []
+        return bool(persons) and not any(self._held_by[one.code] for one in persons)
 
     def _left(self, told: Told) -> Party | None:
         """»der im Mai gestürzte peruanische Präsident Aas«: whose office that was until then."""
@@ -75,14 +90,12 @@ class Posts:
         before += [one for own in owners for one in self.discourse.parties(line, own)]
         if bodies := [one for one in who.unique(before) if one.kind != "person"]:
             return bodies
-        persons = {one.code for one in (*before, *found) if one.kind == "person"}
-        held = any(office["key"] in persons for office in self.scene.view.offices)
-        return None if held or not persons else []
+        persons = [one.code for one in (*before, *found) if one.kind == "person"]
+        return None if any(self._held_by[one] for one in persons) or not persons else []
 
     def _is_of_other(self, found: list[Party]) -> bool:
         """»Machthaber Aas wurde gestürzt«: who governs a state that the text does not tell, so none that it does."""
-        persons = {one.code for one in found if one.kind == "person"}
-        marks = [office for office in self.scene.view.offices if office["key"] in persons]
+        marks = [office for one in found if one.kind == "person" for office in self._held_by[one.code]]
         ruling = any(office["category"] in GOVERNING for office in marks)
         return ruling and not any(office["country"] for office in marks)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate
 
@@ -52,7 +53,8 @@ class Sides:
         self._folk, self._public = folk, homes.public
         self._unsaid, self._posts = Unsaid(discourse, homes), posts
         self._houses = Houses(discourse, homes, self._public | self._folk | self._people)
-        self._met: list[tuple[Told, list[Party]]] = []  # the meetings so far whose sides are known
+        # The meetings so far whose sides are known, where they are told, by their roots and all together.
+        self._met = defaultdict[str, list[tuple[int, list[Party]]]](list)
         self._chambers = words.group("chambers")
         self._bodies = words.small("chambers", "governments")
 
@@ -64,7 +66,8 @@ class Sides:
         met = met or self._completed(told, found, before)
         sides = [one for one in met if one.kind in _STATES]
         if sides:
-            self._met.append((told, sides))
+            for key in (root_of(told.word), ""):
+                self._met[key].append((told.start, sides))
         return met
 
     def _met_again(self, told: Told) -> list[Party]:
@@ -72,11 +75,12 @@ class Sides:
         parse, clause = told.line.parse, told.reading.clause
         noun = told.reading.chunk or (parse.subject(clause) if clause is not None else None)
         again = noun is not None and any(w.startswith(_AGAIN) for w in parse.tokens.texts[noun.first : noun.head])
-        before = [one for one in self._met if one[0].start < told.start] if again else []
-        alike = [one for one in before if root_of(one[0].word) == root_of(told.word)]
-        sides = (alike or before)[-1][1] if before else []
+        sides = self._last_met(root_of(told.word), told.start) or self._last_met("", told.start) if again else []
         bodies = [one for one in sides if one.kind == "organisation"]
         return bodies if len(sides) - len(bodies) == 1 else sides  # »Dschaparow empfing die Staatschefs der SOZ«
+
+    def _last_met(self, root: str, start: int) -> list[Party]:
+        return next((sides for at, sides in reversed(self._met[root]) if at < start), [])
 
     def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         found = self._unsaid.voting(told, found)
