@@ -27,6 +27,13 @@ _DWELLINGS = ("haus", "wohnung")
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
 
 
+def town_of(entity: EntityMark) -> Place | None:
+    """The town behind the first word of a body's name: »Landgericht München«, »Universität Bologna«."""
+    town, land = entity["name"].partition(" ")[2], entity["country"]
+    plain = town.removeprefix("St. ").isalpha() and town[0].isupper()
+    return Place(name=town, country=land) if plain and not (land and town == country_name(land)) else None
+
+
 class Sites:
     """Reads the phrases of one document as places."""
 
@@ -98,11 +105,9 @@ class Sites:
 
     def _of_house(self, chunk: Chunk, entity: EntityMark) -> Place | None:
         """»an der Universität Bologna«, »am Landgericht München«: the town in the name of a house."""
-        body, _, town = entity["name"].partition(" ")
         if entity["kind"] != "organisation" or chunk.preposition not in _AT_HOUSES or not entity["country"]:
             return None
-        plain = town.isalpha() and town[:1].isupper() and town != country_name(entity["country"])
-        return Place(name=town, country=entity["country"]) if plain and self._is_located(body) else None
+        return town_of(entity) if self._is_located(entity["name"].partition(" ")[0]) else None
 
     def _adjacent(self, line: Line, chunk: Chunk) -> Place | None:
         """»im Grazer Bezirk Lend«, »am Wiener Landesgericht«, »in einem Tiroler Hotel«: the town, or the land."""
