@@ -113,7 +113,7 @@ class Posts:
         return self._presided(told) + self._held(told)
 
     def _held(self, told: Told) -> list[Party]:
-        """»trat als Präsident des Klubs Vardar zurück«, »zum Chef von Siemens gewählt«: the body that has the post."""
+        """»trat als SPD-Chef zurück«, »die Wahl zum DFB-Präsidenten«: the body that has the post."""
         clause = told.carrier or told.reading.clause
         if told.type != "election" or clause is None:
             return []

@@ -20,8 +20,8 @@ _BACK = 2  # sentences in which a place is named that »dort« means
 class Whereabouts:
     """Finds the places of one document that an event's own phrases do not name."""
 
-    def __init__(self, scene: Scene, sites: Sites) -> None:
-        self.scene, self.sites, self.towns = scene, sites, Towns(scene, sites)
+    def __init__(self, scene: Scene, sites: Sites, towns: Towns) -> None:
+        self.scene, self.sites, self.towns = scene, sites, towns
 
     def of_label(self, told: Told) -> Place | None:
         """»Expo Riad: Eröffnung am 1. Oktober«, »A. Berg in Lima, Gespräche mit B«: what stands first in a note."""
