@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import cast
 
 from kz_facts.facts.agreements.groups import Group, Partners
+from kz_facts.facts.agreements.lending import of_fund
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.stages import RANK, Stages
 from kz_facts.facts.agreements.times import StepTimes, point
-from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_to_be_signed, of_fund, takes_effect
+from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_to_be_signed, takes_effect
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import AgreementStatus, When
