@@ -9,6 +9,7 @@ from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.discourse.deals import Deals
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.events.posts import held_by
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import NounSlots, is_paper
@@ -97,8 +98,8 @@ class Business:
     def _is_private(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase means somebody who acts for no body, and has no office of a state that is not told."""
         met = self.discourse.parties(line, chunk)
-        held = {office["key"] for office in self.view.offices}
-        return bool(met) and all(one.kind == "person" and one.code not in held for one in met)
+        held = held_by(self.view)
+        return bool(met) and all(one.kind == "person" and not held[one.code] for one in met)
 
     def deal(self, found: Outcome, named: list[Party]) -> list[Party]:
         """»Die Harsen AG verkauft das Werk an die Nordkupfer AG. Der Vertrag …«: the firms of the deal told before."""

@@ -12,9 +12,9 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outcomes import Outcome
-from kz_facts.facts.agreements.ranks import Ranks
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.home import NEAR
+from kz_facts.facts.ranks import Ranks
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party

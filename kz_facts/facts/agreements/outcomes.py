@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from kz_facts.facts.agreements.groups import Group, Partners
+from kz_facts.facts.agreements.lending import of_fund
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.stages import RANK, Stages
 from kz_facts.facts.agreements.times import StepTimes, point
-from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_to_be_signed, of_fund, takes_effect
+from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_to_be_signed, takes_effect
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import AgreementStatus, When
@@ -153,13 +155,18 @@ class Outcomes:
             and not self.stages.is_decided(one.step)
         )
 
+    @cached_property
+    def _first_body(self) -> int:
+        """Where the first firm or organisation is named; the end of the text where none is."""
+        bodies = (e["start"] for e in self.view.entities if e["kind"] in ("company", "organisation"))
+        return next(bodies, len(self.view.text))
+
     def _is_general(self, best: Mention, mention: Mention, step: Step) -> bool:
         """»Wer den Vertrag bricht, zahlt«, »Verträge sind zu schließen«: said of agreements at large."""
         if best.bare and best.mark["head"] == "Protokoll" and self._is_of_meeting(mention):
             return True  # »Das Protokoll der Sitzung wurde genehmigt«
         if step.weak and step.stage == "proposed" and best.mark["type"] == "contract":
-            before = within(self.view.entities, 0, mention.line.end)
-            return not any(e["kind"] in ("company", "organisation") for e in before)  # »Die Spieler fordern Verträge«
+            return mention.line.end <= self._first_body  # »Die Spieler fordern Verträge«
         kept = (
             step.stage == "in_force"
             and not step.term

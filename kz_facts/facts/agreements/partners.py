@@ -9,11 +9,11 @@ from kz_facts.facts.agreements.business import Business
 from kz_facts.facts.agreements.concluding import Concluding, is_far
 from kz_facts.facts.agreements.gatherings import Gatherings
 from kz_facts.facts.agreements.groups import Group
+from kz_facts.facts.agreements.lending import funds, helped, is_aid
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.agreements.phrases import Phrases, bodies
-from kz_facts.facts.agreements.worth import LENDERS, funds, helped, is_aid
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -68,7 +68,7 @@ class Partners:
         kind, named = group.best.mark["type"], self.all_named(group, found)
         if kind == "programme" and is_aid(group.best):
             given = [one for mention in group.mentions for one in helped(self.view, mention)]
-            return who.unique([*named, *given, *funds(self.view, found.mention.line, LENDERS)])
+            return who.unique([*named, *given, *funds(self.view, found.mention.line, aid=True)])
         if kind == "programme" and not named and group.best.mark["first"]:
             return funds(self.view, found.mention.line)
         if kind == "resolution" and not any(one.kind == "organisation" for one in named):

@@ -64,21 +64,19 @@ class StepTimes:
             found = [
                 pair
                 for pair in self.dates.of_clause(line, reading.clause, self._claimed(line))
-                if self._is_free(line, *pair, mention, mode)
+                if self._is_free(line, *pair, mode)
             ]
             if (own := self._of_gap(line, mention)) is not None:
                 return own
             if found:
                 return _finest(found)
         found = self._of_noun(line, reading) if reading.is_noun else []
-        if found := [pair for pair in found if self._is_free(line, *pair, mention, mode)]:
+        if found := [pair for pair in found if self._is_free(line, *pair, mode)]:
             return _finest(found)
         told = self._told.get(id(reading))
         if told is not None and told.date is not None and told.via != "clause":
             return (
-                told.date
-                if told.date_chunk is None or self._is_free(line, told.date_chunk, told.date, mention, mode)
-                else None
+                told.date if told.date_chunk is None or self._is_free(line, told.date_chunk, told.date, mode) else None
             )
         return (
             self._of_setting(line, reading, mode)
@@ -341,7 +339,7 @@ class StepTimes:
             self._claims[line.number] = self.dates.claimed(line)
         return self._claims[line.number]
 
-    def _is_free(self, line: Line, chunk: Chunk, date: DateMark, mention: Mention, mode: Mode) -> bool:
+    def _is_free(self, line: Line, chunk: Chunk, date: DateMark, mode: Mode) -> bool:
         """Whether a date can be that of a step: not how long an agreement holds, nor the year that it is known by."""
         if (date["edtf"] or "").startswith("../") and mode != "sight":
             return False

@@ -11,7 +11,8 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.company import AHEAD, may_tell
 from kz_facts.facts.events.deeds import Deeds
 from kz_facts.facts.events.echo import meant
-from kz_facts.facts.events.join import Happening, add, compatible, join
+from kz_facts.facts.events.happening import Happening
+from kz_facts.facts.events.join import add, join
 from kz_facts.facts.events.lead import lead
 from kz_facts.facts.events.mishaps import Mishaps
 from kz_facts.facts.events.moved import put_off
@@ -19,7 +20,7 @@ from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.status import Statuses
 from kz_facts.facts.events.summary import summary
 from kz_facts.facts.events.times import told_of
-from kz_facts.facts.events.told import UNITS, Told
+from kz_facts.facts.events.told import UNITS, Told, compatible
 from kz_facts.facts.events.who import Participants
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.told import Told
@@ -21,7 +20,6 @@ _SLOTS = {
     "police": _AGAINST,
 }
 _SEIZING = "police"
-_BELONGING = frozenset(("Mitglied", "Mitglieder", "Anhänger", "Kämpfer", "Anführer", "Unterstützer"))
 _BACK = 4  # sentences back in which it was told who is tried
 _TOWNS = ("city", "region")
 
@@ -31,6 +29,10 @@ class Accused:
 
     def __init__(self, discourse: Discourse) -> None:
         self.discourse, self.scene = discourse, discourse.scene
+        words = discourse.scene.lexicon
+        self._adherents = words.group("adherents")
+        self._judging = words.group("verdicts") - words.group("decisions")
+        self._legal = self._judging | words.group("suits", "proceedings", "fines", "punishments")
 
     def of(self, told: Told) -> Iterator[Party]:
         """Against whom it goes by its own words; of a noun only whom »gegen« names.
@@ -104,26 +106,20 @@ class Accused:
     def _members(self, told: Told) -> Iterator[Party]:
         """»nahm drei Mitglieder der Miliz fest«: the group to which those belong who are seized."""
         for chunk in told.reading.slots.fill("theme"):
-            if not _BELONGING.isdisjoint(self.scene.lexicon.heads(told.line.parse.head(chunk))):
+            if not self._adherents.isdisjoint(self.scene.lexicon.heads(told.line.parse.head(chunk))):
                 owners = self.discourse.owner(told.line, chunk)
                 yield from (one for one in owners if one.kind == "organisation" and not one.code)
 
     def _is_verdict(self, noun: str) -> bool:
         return not self._judging.isdisjoint(self.scene.lexicon.heads(noun))
 
-    @cached_property
-    def _judging(self) -> frozenset[str]:
-        words = self.scene.lexicon
-        return words.group("verdicts") - words.group("decisions")
-
     def _is_of_law(self, told: Told) -> bool:
         """»leitete ein Verfahren gegen A ein«, »verkündete das Urteil gegen B«."""
-        words, parse, reading = self.scene.lexicon, told.line.parse, told.reading
+        parse, reading = told.line.parse, told.reading
         if reading.is_noun or told.type != "decision":
             return False
         things = (*reading.slots.fill("theme"), *reading.slots.fill("subject"))
-        legal = words.group("suits", "proceedings", "verdicts", "fines", "punishments") - words.group("decisions")
-        return any(not legal.isdisjoint(words.heads(parse.head(one))) for one in things)
+        return any(not self._legal.isdisjoint(self.scene.lexicon.heads(parse.head(one))) for one in things)
 
 
 def _is_town(chunk: Chunk) -> bool:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kz_facts.facts.events.sites import Sites
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import BEFALLING, Told
 from kz_facts.facts.events.towns import Towns
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause
-
-_BEFALLING = ("other", "conflict")
 
 
 class Affected:
@@ -31,7 +29,7 @@ class Affected:
             told: Any event.
             clause: The clause whose verb tells it.
         """
-        if told.type in _BEFALLING and clause.lemma in self._struck:  # »Ein Beben erschütterte den Norden Perus«
+        if told.type in BEFALLING and clause.lemma in self._struck:  # »Ein Beben erschütterte den Norden Perus«
             yield from told.line.parse.some(clause.objects)
         elif told.word in self._taken or told.word in self._falling:
             yield from self._done_to(told, clause)

@@ -243,7 +243,7 @@ class ClauseDates:
             return []
         place = line.number, noun.chunk.number
         if place not in self._known:
-            self._known[place] = [one for one in self._behind(line, noun.chunk) if not self._is_weekly(line, noun, one)]
+            self._known[place] = [one for one in self._behind(line, noun.chunk) if not self._is_weekly(noun, one)]
         return self._known[place]
 
     def _behind(self, line: Line, chunk: Chunk) -> list[Chunk]:
@@ -267,7 +267,7 @@ class ClauseDates:
                 break
         return found
 
-    def _is_weekly(self, line: Line, noun: Reading, date: Chunk) -> bool:
+    def _is_weekly(self, noun: Reading, date: Chunk) -> bool:
         """»gegen das Öffnungsverbot am Sonntag«: what holds on a day of each week."""
         mark = self.scene.date_of(date)
         weekly = date.preposition == "an" and mark is not None and mark["rule"] == "date-weekday"

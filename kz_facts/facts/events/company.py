@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import ATTENDING, Told
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
 from kz_facts.parse.grammar import Chunk, Clause, Parse
@@ -22,7 +22,6 @@ _LED = frozenset(("begleiten", "leiten", "anführen"))
 _LED_BY = ("begleitet", "angeführt", "geleitet")
 _SIGNS = frozenset(("unterzeichnen", "unterschreiben", "unterfertigen", "paraphieren", "besiegeln"))
 _IT = frozenset(("es", "ihn", "sie"))
-_ATTENDING = frozenset(("teilnehmen", "beiwohnen", "mitwirken"))
 _COMING = frozenset(("kommen", "erscheinen", "mitreisen", "mitkommen"))
 _BEING = frozenset(("dabei", "anwesend", "zugegen", "vertreten"))
 _BELONGING = frozenset(("gehören", "zählen"))
@@ -115,7 +114,7 @@ def _listed(parse: Parse, clause: Clause) -> Iterator[Chunk]:
     behind = parse.clauses[clause.number + 1] if clause.number + 1 < len(parse.clauses) else None
     if behind is None or behind.kind != "fragment" or parse.tokens.texts[behind.first - 1] != ":" or clause.negated:
         return
-    open_ = clause.subject < 0 and clause.lemma in _ATTENDING | _COMING | _BELONGING | {"sprechen", "sein"}
+    open_ = clause.subject < 0 and clause.lemma in ATTENDING | _COMING | _BELONGING | {"sprechen", "sein"}
     called = clause.lemma == "sein" and clause.subject >= 0 and clause.predicative < 0
     if open_ or (called and parse.head(parse.chunks[clause.subject]).startswith(_THERE)):
         yield from (chunk for chunk in parse.chunks if chunk.clause == behind.number and chunk.nominal)
@@ -146,7 +145,7 @@ def _led(parse: Parse, clause: Clause) -> Iterator[Chunk]:
             continue
         if other.lemma in _LED and other.voice in ("passive", "state"):
             yield from VerbSlots(parse, other).fill("agent")
-        elif other.lemma in _ATTENDING and not other.negated:
+        elif other.lemma in ATTENDING and not other.negated:
             yield from members(parse, [other.subject])
 
 
@@ -207,7 +206,7 @@ def _names_guests(parse: Parse, clause: Clause) -> bool:
     words = {parse.tokens.texts[i].lower() for i in clause.own}
     if clause.lemma in _COMING:
         return "auch" in words and not any(parse.chunks[number].preposition for number in clause.obliques)
-    if clause.lemma in _ATTENDING:
+    if clause.lemma in ATTENDING:
         what = any(ch.preposition == "an" for ch in parse.some(clause.chunks))
         return "daran" in words or "dabei" in words or ("auch" in words and not what)
     if clause.lemma == "sein":

@@ -9,18 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from kz_facts.facts.events.told import Told, is_definite
+from kz_facts.facts.discourse.pointing import HE, TAKEN_UP, THINGS
+from kz_facts.facts.events.echo import BACK, HIS, THE
+from kz_facts.facts.events.told import BEFALLING, Told, is_definite
 from kz_facts.facts.scene import Scene
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.grammar import Chunk, Clause
 
-_BACK = 3  # sentences back to what a noun takes up
-_POINTING = frozenset((
-    "er", "sie", "es", "ihn", "ihm", "ihnen", "dies", "das", "dieser", "diese", "dieses", "diesem", "diesen", "beide",
-))  # fmt: skip
-_THE = ("der", "die", "das", "dem", "den", "des", "dies")
-_HIS = ("sein", "ihr")
-_BEFALLING = ("conflict", "other")
+_POINTING = HE | TAKEN_UP | THINGS | {"das", "dies"}
 _VOTED_ON = frozenset(("accord", "election", "relations"))
 _ABOUT = ("theme", "für", "gegen", "über", "dative")
 
@@ -46,10 +42,9 @@ class Deeds:
 
     def is_again(self, first: Told, second: Told) -> bool:
         """Whether a noun or an attribute takes up what was told of the same day: »bei dem Luftangriff am Sonntag«."""
-        if not 0 <= second.line.number - first.line.number <= _BACK or second.start < first.start:
+        if not 0 <= second.line.number - first.line.number <= BACK or second.start < first.start:
             return False
-        alike = first.type == second.type or {first.type, second.type} == set(_BEFALLING)  # a tree kills like a foe
-        if self._is_another(second) or not (alike and self._is_of_type(first, second)):
+        if self._is_another(second) or not (_are_alike(first, second) and self._is_of_type(first, second)):
             return False
         if second.reading.is_noun:
             return self._is_known(first, second)
@@ -74,7 +69,7 @@ class Deeds:
 
     def is_what_befell(self, first: Told, second: Told) -> bool:
         """Whether »die Tat«, »der Vorfall« is what was told a few sentences before."""
-        near = 0 < second.line.number - first.line.number <= _BACK and first.type in _BEFALLING
+        near = 0 < second.line.number - first.line.number <= BACK and first.type in BEFALLING
         return near and self.is_anything(second) and self._is_known(first, second) and not self._is_another(second)
 
     def is_apart(self, first: Told, second: Told) -> bool:
@@ -83,7 +78,7 @@ class Deeds:
         if second.start < first.start or second.reading.is_noun or clause is None:
             return False
         subject = second.line.parse.subject(clause)
-        his = subject is not None and second.line.parse.article(subject).startswith(_HIS)
+        his = subject is not None and second.line.parse.article(subject).startswith(HIS)
         return his or self._is_another(second) or self._is_new(first, second)
 
     def _is_new(self, first: Told, second: Told) -> bool:
@@ -112,8 +107,8 @@ class Deeds:
 
     def _is_of_type(self, first: Told, second: Told) -> bool:
         if self.is_anything(second):
-            return first.type in _BEFALLING
-        if first.type == second.type or {first.type, second.type} == set(_BEFALLING):
+            return first.type in BEFALLING
+        if _are_alike(first, second):
             return self._share(first, second)
         return second.type == "decision" and first.type in _VOTED_ON and "ballot" in self._deeds.get(second.word, ())
 
@@ -129,7 +124,7 @@ class Deeds:
         if chunk is None or self._is_of_other(first, second, chunk):
             return False
         article = second.line.parse.article(chunk)
-        return is_definite(second) if chunk is second.reading.chunk else article.startswith(_THE)
+        return is_definite(second) if chunk is second.reading.chunk else article.startswith(THE)
 
     @staticmethod
     def _is_of_other(first: Told, second: Told, chunk: Chunk) -> bool:
@@ -171,7 +166,7 @@ class Deeds:
         if pointing or self._takes_up(first, second, parse.some(clause.chunks)):
             return True
         named = subject is not None and subject.unit is not None and subject.unit.kind == "person"
-        return named or (subject is not None and subject.kind == "noun" and parse.article(subject).startswith(_THE))
+        return named or (subject is not None and subject.kind == "noun" and parse.article(subject).startswith(THE))
 
     def _has_adverb(self, told: Told, clause: Clause) -> bool:
         """»84 Abgeordnete stimmten dafür«."""
@@ -185,7 +180,7 @@ class Deeds:
         if second.type == "decision":
             named += self._lower_law
         for chunk in chunks:
-            if chunk.kind == "noun" and parse.article(chunk).startswith(_THE):
+            if chunk.kind == "noun" and parse.article(chunk).startswith(THE):
                 noun = parse.head(chunk).lower()
                 if any(word.endswith(noun) for word in named):
                     return True
@@ -229,7 +224,7 @@ class Deeds:
     def _is_another_doer(self, first: Told, second: Told, subject: Chunk) -> bool:
         """»seine Frau starb«, »der Senat stimmte zu« behind what the parliament did."""
         parse = second.line.parse
-        if parse.article(subject).startswith(_HIS):
+        if parse.article(subject).startswith(HIS):
             return True
         if self._bodies.isdisjoint(self._heads(parse.head(subject))):
             return False
@@ -245,6 +240,11 @@ def by_word(lexicon: Lexicon) -> dict[str, set[str]]:
         for word in named:
             found.setdefault(word, set()).add(deed)
     return found
+
+
+def _are_alike(first: Told, second: Told) -> bool:
+    """Whether two are of one type, or of the two that befall somebody."""
+    return first.type == second.type or {first.type, second.type} == BEFALLING
 
 
 def _has_name(told: Told, clause: Clause) -> bool:

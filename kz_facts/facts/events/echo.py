@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kz_facts.facts.events.families import root_of
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import BEFALLING, FUSED, Told
 
 AT_IT = frozenset(("Abschluss", "Auftakt", "Anschluss", "Gelegenheit", "Anlass"))
 """With »zum«, »bei dieser« they mean the meeting or visit told just before."""
 BACK = 3  # sentences
 STANDING_IN = frozenset(("er", "sie", "beide"))
 """Subjects that go on with whom the sentence before told of."""
-POINTING = ("der", "die", "das", "dem", "den", "des", "dies", "sein", "ihr")
+THE, HIS = ("der", "die", "das", "dem", "den", "des", "dies"), ("sein", "ihr")
+POINTING = (*THE, *HIS)
+"""How words before a noun begin that is known."""
 # Of these a text may tell one alone, which is meant from afar; what is discussed or seen is none told before.
 MET = frozenset(("meeting", "visit"))
 _ANY = frozenset(("Vorfall", "Zwischenfall", "Unglück", "Tat", "Tragödie", "Drama", "Geschehen"))
 """With an article they mean what befell somebody in one of the two sentences before, whatever it is called."""
 _NEAR = 2  # sentences
 _OF_A_BODY = frozenset(("Ministerrat", "Parteitag", "Plenum", "Fragestunde"))  # no other meeting is called so
-_BEFALLING = ("conflict", "other")
 _OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
 _MEASURING = ("nach", "vor", "seit", "bis")
 ECHOING = frozenset(("meeting", "visit", "accord", "election", "opening", "conflict", "anniversary"))
@@ -38,7 +39,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
     if befalls:
         last = before[-1] if before else None
         near = last is not None and 0 < told.line.number - last.line.number <= _NEAR
-        return last if near and last is not None and last.type in _BEFALLING else None
+        return last if near and last is not None and last.type in BEFALLING else None
     for one in reversed(before):
         distance = told.line.number - one.line.number
         if distance < 0 or (distance == 0 and one.start >= told.start) or one.type != told.type:
@@ -101,7 +102,7 @@ def _points_back(told: Told) -> bool:
     themes = told.reading.slots.fill("theme") if told.type not in MET else []
     chunks = [told.reading.chunk] if told.reading.chunk is not None else themes
     for chunk in chunks:
-        if chunk.kind == "pronoun" or tokens.forms[chunk.first].lower in ("am", "beim", "im", "zum", "zur"):
+        if chunk.kind == "pronoun" or tokens.forms[chunk.first].lower in FUSED:
             return True
         if told.line.parse.article(chunk).startswith(POINTING):
             return True

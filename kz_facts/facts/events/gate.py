@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from kz_facts.facts.events.echo import AT_IT, BACK, ECHOING, MET, POINTING, STANDING_IN
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import FUSED, Told
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.memo import Memo
 
 _NEAR = 5  # words before a noun among which its article stands
 _FRONT = 3  # words of a sentence before and at whose verb its subject stands
-_FUSED = frozenset(("am", "beim", "im", "zum", "zur", "vom"))
 _MOMENT, _LAST = frozenset(("weit", "soweit")), 3  # words of a sentence that tells but the time of the next
 # With these a verb takes the time of the sentence before.
 _THERE = frozenset(("dabei", "damals", "seinerzeit", "dort", "daraufhin", "anschließend", "hierbei"))
@@ -84,7 +83,7 @@ class Gate:
 def _is_known(before: list[str]) -> bool:
     """Whether the words before a noun say that it has been told of."""
     small = map(str.lower, before)
-    return any(word in _FUSED or word.startswith(POINTING) for word in small)
+    return any(word in FUSED or word.startswith(POINTING) for word in small)
 
 
 @cache

@@ -89,16 +89,17 @@ class Homes:
         states = [one for one in found if one.kind == "country"]
         if len(states) != 1:
             return
-        if self._is_judged(told):
+        judged = self._is_judged(told)
+        if judged:
             self._judging.append((told.start, states[0]))
-        if told.reading.sense.frame.name in _KEEPING or self._is_judged(told):
+        if judged or told.reading.sense.frame.name in _KEEPING:
             self._keeping.append((told.start, states[0]))
 
     def keeper(self, told: Told) -> list[Party]:
         """»Die chilenische Polizei nahm A fest. Am Montag kam er frei«: the state that held or judged just before."""
         near = self.scene.lines[max(0, told.line.number - _KEPT)].start
-        acting = (one for at, one in reversed(self._keeping) if near <= at < told.start)
-        return [one for one in (next(acting, None),) if one is not None]
+        last = next(((at, one) for at, one in reversed(self._keeping) if at < told.start), None)
+        return [last[1]] if last is not None and near <= last[0] else []
 
     def _is_judged(self, told: Told) -> bool:
         """»das Urteil«, »wurde verurteilt«, »das Urteil wurde aufgehoben«: what a court does."""

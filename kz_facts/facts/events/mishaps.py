@@ -32,11 +32,10 @@ class Mishaps:
         clause = told.reading.clause
         if told.type != "conflict" or told.word not in HARM or clause is None or clause.voice == "active":
             return False
-        agents = [] if told.reading.is_noun else self._agents(told, clause)
-        if told.reading.is_noun or (agents and not all(self._is_hazard(told.line, agent) for agent in agents)):
+        agents = self._agents(told, clause)
+        if not all(self._is_hazard(told.line, agent) for agent in agents):
             return False
-        lines = self.scene.lines[max(0, told.line.number - _BACK) : told.line.number + 1]
-        met = [self._what(line, told) for line in lines]
+        met = [self._what(line, told) for line in self.scene.upto(told.line, _BACK)]
         return ("mishap" in met or bool(agents)) and "fight" not in met
 
     @staticmethod

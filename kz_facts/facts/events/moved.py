@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.families import root_of
-from kz_facts.facts.events.join import Happening, compatible
-from kz_facts.facts.events.told import AIMING, Told
+from kz_facts.facts.events.happening import Happening
+from kz_facts.facts.events.told import AIMING, Told, compatible
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality

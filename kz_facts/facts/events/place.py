@@ -9,10 +9,12 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events import journey
 from kz_facts.facts.events.affected import Affected
+from kz_facts.facts.events.echo import HIS
 from kz_facts.facts.events.retold import Retold
 from kz_facts.facts.events.seats import Seats
 from kz_facts.facts.events.sites import GOALS, WHERE, Sites
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.towns import Towns
 from kz_facts.facts.events.whereabouts import Whereabouts
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -45,12 +47,13 @@ class Places:
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.scene = scene
         self.sites = Sites(scene, reality)
-        self.around = Whereabouts(scene, self.sites)
+        self.towns = Towns(scene, self.sites)
+        self.around = Whereabouts(scene, self.sites, self.towns)
         words = scene.lexicon
         self.people = words.group("people", "offices", "servants", "institutions")
         self.courts, self.speeches = words.group("courts"), words.group("speeches")
         self._meeting = words.group("encounters")
-        self.affected = Affected(self.sites, self.around.towns, reality)
+        self.affected = Affected(self.sites, self.towns, reality)
         self.taking = tuple(reality.rules.places.taking)
         self.topical = frozenset(reality.rules.places.topical)
         self.waged = tuple(reality.rules.places.waged)
@@ -63,7 +66,7 @@ class Places:
         for chunk in self._whither(told) if told.type == "visit" else self._chunks(told):
             found = self.sites.place(line, chunk, countries)
             if found is None:
-                found = self.around.towns.meant(line, chunk)
+                found = self.towns.meant(line, chunk)
             if told.type == "visit" and (found is not None or countries) and self._are_several(line, chunk):
                 return None
             if found is not None:
@@ -207,7 +210,7 @@ class Places:
         chunk = told.reading.chunk
         if told.type != "election" or chunk is None or not chunk.preposition:
             return False
-        return told.line.parse.article(chunk).startswith(("sein", "ihr"))
+        return told.line.parse.article(chunk).startswith(HIS)
 
     def _is_taker(self, told: Told, chunk: Chunk) -> bool:
         """»geht an Norwegen«, »geht auf Norwegen über«, »trifft auf Norwegen«: a state, and no place."""

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from kz_facts.facts.events.deeds import by_word
 from kz_facts.facts.events.echo import POINTING
 from kz_facts.facts.events.families import root_of
-from kz_facts.facts.events.join import compatible
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import Told, compatible
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Place

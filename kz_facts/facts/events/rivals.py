@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import PLAYED, Told
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause
 
-_PLAYED = frozenset(("other", "conflict", "election", "meeting"))
 _BETWEEN = ("gegen", "zwischen")
 _MET = ("agent", "gegen", "auf")  # »trifft auf B«, »spielt gegen B«: both are on the field
 _BEATEN = ("gegen", "dative")
@@ -36,7 +35,7 @@ class Rivals:
         Args:
             told: Any event.
         """
-        if told.type not in _PLAYED:
+        if told.type not in PLAYED:
             return []
         chunks = list(self._of_noun(told) if told.reading.is_noun else self._of_verb(told))
         found = [one for chunk in chunks for one in self.discourse.parties(told.line, chunk)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kz_facts.facts.events.sites import Sites
+from kz_facts.facts.events.sites import Sites, town_of
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.home import inline_dateline
 from kz_facts.facts.scene import Line
@@ -52,11 +52,11 @@ class Seats:
             if self._bodies.isdisjoint(heads(line.parse.head(chunk))):
                 continue
             for entity in within(self.sites.scene.view.entities, *line.span(chunk)):
-                body, _, town = entity["name"].partition(" ")
                 if entity["kind"] == "city" and entity["country"]:
                     return self.sites.named(entity)
-                if town[:1].isupper() and not self._bodies.isdisjoint(heads(body)):  # »das Landgericht München«
-                    return Place(name=town, country=entity["country"])
+                body = entity["name"].partition(" ")[0]
+                if not self._bodies.isdisjoint(heads(body)) and (town := town_of(entity)) is not None:
+                    return town
             if (place := self._of_attribute(line, chunk)) is not None:
                 return place
         return None

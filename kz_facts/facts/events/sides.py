@@ -1,10 +1,9 @@
-"""The sides that take part in an event without being named: the other one of an agreement, whose law it is."""
+"""The sides that take part in an event without being named: the other one of an agreement, of talks, of aid."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate
 
@@ -14,15 +13,15 @@ from kz_facts.facts.discourse.pointing import FIRST_PERSON
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.home import Homes
+from kz_facts.facts.events.houses import Houses
+from kz_facts.facts.events.posts import Posts
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.unsaid import Unsaid
 from kz_facts.facts.scene import Line
-from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import VerbSlots, antecedent
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.officials.categories import GOVERNING
 
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations"))
@@ -34,21 +33,8 @@ _MANY_SIDED = frozenset((
 # Meetings that one body has by itself: »die Kabinettssitzung«, »die Parlamentsdebatte«, »der Ministerrat«.
 _OF_ONE = frozenset(("Ministerrat", "Plenum", "Klausur", "Fragestunde"))
 _HELD_BY = frozenset(("Sitzung", "Session", "Debatte", "Beratung"))
-# What a firm does that speaks of itself; and meetings that only firms have.
-_DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
-_DONE_IN_REPORTS = frozenset(("opening", "investment", "target"))
-_OF_FIRMS = (
-    "hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat", "betriebsversammlung",
-    "gläubigerversammlung", "bilanzpressekonferenz",
-)  # fmt: skip
-_PANEL, _PANEL_BACK = "gremium", 2  # sentences back to what it is one of
 _AGAIN = ("nächst", "erneut", "weiter")
 _COUNCILS = ("rat", "rats", "rates")
-# The Union's councils of the ministers of one field; a »Ministerrat« is a government.
-_COUNCILS_OF_UNION = tuple(
-    f"{field}ministerrat" for field in ("außen", "finanz", "innen", "justiz", "agrar", "umwelt", "energie", "verkehrs")
-)
-_FOLLOWING = ("Nachfolge", "Amtsnachfolge")
 _AT_MEETINGS = ("bei", "auf", "in")
 _PASSED = ("accord", "conflict")
 _STATES = ("country", "organisation", "region")
@@ -58,19 +44,18 @@ _PAPER = ("theme", "subject", "unter", "auf", "über")  # where a verb or noun h
 class Sides:
     """Adds the sides of an event that its mention leaves out."""
 
-    def __init__(self, discourse: Discourse, homes: Homes, folk: frozenset[str]) -> None:
+    def __init__(self, discourse: Discourse, homes: Homes, posts: Posts, folk: frozenset[str]) -> None:
         self.discourse, self.homes = discourse, homes
         self.scene = discourse.scene
         words = discourse.scene.lexicon
         self._one_sided = words.group("one_sided")
         self._people = words.group("people", "offices", "servants", "institutions", "lands", "chambers", "forces")
         self._folk, self._public = folk, homes.public
-        self._may_act = self._public | self._folk | self._people
-        self._organs = words.group("organs")
-        self._unsaid = Unsaid(discourse, homes)
-        self._met: list[tuple[Told, list[Party]]] = []  # the meetings so far whose sides are known
-        self._chambers, self._elections = words.group("chambers"), words.group("elections")
-        self._party_organs = words.small("party_organs")
+        self._unsaid, self._posts = Unsaid(discourse, homes), posts
+        self._houses = Houses(discourse, homes, self._public | self._folk | self._people)
+        # The meetings so far whose sides are known, where they are told, by their roots and all together.
+        self._met = defaultdict[str, list[tuple[int, list[Party]]]](list)
+        self._chambers = words.group("chambers")
         self._bodies = words.small("chambers", "governments")
 
     def completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
@@ -81,7 +66,8 @@ class Sides:
         met = met or self._completed(told, found, before)
         sides = [one for one in met if one.kind in _STATES]
         if sides:
-            self._met.append((told, sides))
+            for key in (root_of(told.word), ""):
+                self._met[key].append((told.start, sides))
         return met
 
     def _met_again(self, told: Told) -> list[Party]:
@@ -89,11 +75,12 @@ class Sides:
         parse, clause = told.line.parse, told.reading.clause
         noun = told.reading.chunk or (parse.subject(clause) if clause is not None else None)
         again = noun is not None and any(w.startswith(_AGAIN) for w in parse.tokens.texts[noun.first : noun.head])
-        before = [one for one in self._met if one[0].start < told.start] if again else []
-        alike = [one for one in before if root_of(one[0].word) == root_of(told.word)]
-        sides = (alike or before)[-1][1] if before else []
+        sides = self._last_met(root_of(told.word), told.start) or self._last_met("", told.start) if again else []
         bodies = [one for one in sides if one.kind == "organisation"]
         return bodies if len(sides) - len(bodies) == 1 else sides  # »Dschaparow empfing die Staatschefs der SOZ«
+
+    def _last_met(self, root: str, start: int) -> list[Party]:
+        return next((sides for at, sides in reversed(self._met[root]) if at < start), [])
 
     def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         found = self._unsaid.voting(told, found)
@@ -104,7 +91,7 @@ class Sides:
             return whole
         if not found and told.type == "investment" and (dealing := self._dealing(told)):
             return dealing
-        if not states and (own := self._own(told)):
+        if not states and (own := self._houses.of(told)):
             return [*found, *own]
         if (told.type in _HOME or self._is_inner(told)) and not states:
             return [*found, *self._inside(told, found)]
@@ -137,14 +124,11 @@ class Sides:
 
     def _inside(self, told: Told, found: list[Party]) -> list[Party]:
         """Whose it is what a state or a body does within itself, where nobody says so: whose office, whose aim."""
-        if (lost := self._left(told)) is not None:
-            return [lost]
-        if (followed := self._followed(told, found)) is not None:
-            return followed
-        nobodys = self._is_of_man(told, found) or self._is_of_other(told, found)
-        home = self._of_firm(told, found) or (None if nobodys else self.homes.of(told))
+        if (whose := self._posts.whose(told, found)) is not None:
+            return whose
         if told.type == "target" and not self.homes.is_public(told):
             return self._unsaid.aiming(told)
+        home = self.homes.of(told)
         return [home] if home is not None else []
 
     def _dealing(self, told: Told) -> list[Party]:
@@ -155,63 +139,6 @@ class Sides:
         if not (known or passive) or reading.slots.fill("agent"):
             return []
         return Deals.of(self.scene).sides(told.line, here=True)
-
-    def _is_of_man(self, told: Told, found: list[Party]) -> bool:
-        """»Sie war Lehrerin, bis sie in Rente ging«: who leaves, marries, moves, and has no public office."""
-        offices = {office["key"] for office in self.scene.view.offices}
-        persons = [one for one in found if one.kind == "person"]
-        return (
-            told.type == "election"
-            and bool(persons)
-            and told.word == "gehen"
-            and not any(one.code in offices for one in persons)
-        )
-
-    def _left(self, told: Told) -> Party | None:
-        """»der im Mai gestürzte peruanische Präsident Aas«: whose office that was until then."""
-        clause, line = told.reading.clause, told.line
-        if told.type != "election" or clause is None or clause.kind != "participial":
-            return None
-        number = antecedent(line.parse, clause)
-        marks = within(self.scene.view.offices, *line.span(line.parse.chunks[number])) if number >= 0 else ()
-        return next((who.of_state(one["country"]) for one in marks if one["country"]), None)
-
-    def _followed(self, told: Told, found: list[Party]) -> list[Party] | None:
-        """»wurde zum Nachfolger von A gewählt«: for whom A acted; nobody's where that is not known.
-
-        Returns:
-            None where nobody follows anybody, or an office of one of them is known.
-        """
-        clause, line = told.reading.clause, told.line
-        if told.type != "election" or clause is None:
-            return None
-        chairs = [one for one in line.parse.some(clause.chunks) if line.parse.head(one).startswith(_FOLLOWING)]
-        if not chairs:
-            return None
-        before = [one for chair in chairs for one in self.discourse.owner(line, chair)]
-        owners = (own for chair in chairs for own in line.parse.owners(chair))
-        before += [one for own in owners for one in self.discourse.parties(line, own)]
-        if bodies := [one for one in who.unique(before) if one.kind != "person"]:
-            return bodies
-        persons = {one.code for one in (*before, *found) if one.kind == "person"}
-        held = any(office["key"] in persons for office in self.scene.view.offices)
-        return None if held or not persons else []
-
-    def _is_of_other(self, told: Told, found: list[Party]) -> bool:
-        """»Machthaber Aas wurde gestürzt«: who governs a state that the text does not tell, so none that it does."""
-        persons = {one.code for one in found if one.kind == "person"}
-        marks = [office for office in self.scene.view.offices if office["key"] in persons]
-        ruling = any(office["category"] in GOVERNING for office in marks)
-        return told.type == "election" and ruling and not any(office["country"] for office in marks)
-
-    def _of_firm(self, told: Told, found: list[Party]) -> Party | None:
-        """»übernimmt im Mai die Leitung«: in a text about a firm the firm, of whom no office is known."""
-        if told.type != "election" or not any(one.kind == "person" for one in found):
-            return None
-        if not self._elections.isdisjoint(self.scene.lexicon.heads(told.word)):
-            return None
-        topic = who.topic(self.scene.view, told.start)
-        return topic if topic is not None and topic.kind == "organisation" and not topic.code else None
 
     def _is_inner(self, told: Told) -> bool:
         """»bei einer Kabinettssitzung«: a government or a parliament among itself."""
@@ -385,81 +312,3 @@ class Sides:
         council = text.lower().endswith(_COUNCILS)  # »Landrat« is a man, »Kooperationsrat« none
         folk = heads & self._folk or (chunk.kind == "noun" and not council and tokens.lexicon.nouns.is_person(text))
         return bool(folk) and not (definite and heads & self._public)
-
-    def _own(self, told: Told) -> list[Party]:
-        """The firm or body that speaks, where nobody is said to do it; whose »Hauptversammlung« it is."""
-        if (alliance := self._alliance(told)) is not None:
-            return [alliance]
-        if any(text.endswith(_COUNCILS_OF_UNION) for text in self._setting(told)):
-            return [who.organisation(self.scene.view, "Europäische Union")]
-        if told.type in ("meeting", "decision") and any(text.startswith(_OF_FIRMS) for text in self._setting(told)):
-            reported = self.discourse.own.reported
-            return [reported] if reported is not None else who.firm(self.scene.view, told.line.end)
-        if (party := self._party(told)) is not None:
-            return [party]
-        if any(self._may_act & heads for heads in self.homes.agents(told)):
-            return []
-        if any(chunk.last > chunk.head + 1 and chunk.unit is None for chunk in told.reading.slots.fill("agent")):
-            return []  # »Der Hafen Alat senkt die Gebühren«
-        firms = [one for one in self.discourse.own.body(told.start) if one.kind == "organisation" and not one.code]
-        return firms if firms and told.type in _DONE_BY_FIRMS else self._reported(told)
-
-    def _party(self, told: Told) -> Party | None:
-        """»Der Parteivorstand traf sich«, »stimmte beim Parteitag zu«, »das Gremium«: of the party most spoken of."""
-        if told.type not in ("meeting", "decision", "statement"):
-            return None
-        setting = set(self._setting(told))
-        if any(text.endswith(_PANEL) for text in setting):
-            before = self.scene.before(told.line, _PANEL_BACK)
-            setting |= {word.lower() for line in before for word in line.words if word[:1].isupper()}
-        if not any(text.endswith(self._party_organs) for text in setting):
-            return None
-        named = within(self.scene.view.entities, 0, told.line.end)
-        parties = [one for one in named if one["sort"] == "party"]
-        times = Counter(one["name"] for one in parties)
-        most = max(parties, key=lambda one: times[one["name"]], default=None)
-        return who.party(most) if most is not None else None
-
-    def _alliance(self, told: Told) -> Party | None:
-        """»Der Ministerrat tritt zusammen«, »Die Mitglieder nahmen die Erklärung an«: the organisation reported on.
-
-        In its own text also what nobody is said to do: »Über den Haushalt ist abzustimmen«.
-        """
-        own, heads = self.discourse.own, self.scene.lexicon.heads
-        doing = [told.line.parse.head(chunk) for chunk in told.reading.slots.fill("agent")]
-        words = doing or [told.line.parse.tokens.texts[told.reading.trigger]]
-        if any(not self._organs.isdisjoint(heads(one)) for one in words):
-            return own.alliance or own.opening_alliance
-        nobody = not doing and told.type in ("decision", "accord")
-        return own.alliance if nobody or any(one.lower() == "man" for one in doing) else None
-
-    def _reported(self, told: Told) -> list[Party]:
-        """»Das Werk wird geschlossen«, »man einigte sich auf eine Stundung«: told of the firm that is reported on."""
-        if self.discourse.own.reported is None or not self._is_done_by_house(told):
-            return []
-        topic = who.topic(self.scene.view, told.start) if told.type == "target" else None
-        if topic is not None and topic.kind == "organisation" and not topic.code:
-            return [topic]  # … the one named last, of its aims
-        firm = self.discourse.own.reported_in(told.line)
-        return [firm] if firm is not None else []
-
-    @staticmethod
-    def _is_done_by_house(told: Told) -> bool:
-        """Whether nobody is said to do something, or only »man«, or it happens: »ein Sparprogramm startet«."""
-        parse, clause = told.line.parse, told.reading.clause
-        if clause is not None and clause.kind == "relative":
-            return False  # »besichtigt der Minister den Hafen, der 2015 in Betrieb ging«
-        agents = told.reading.slots.fill("agent")
-        if agents and all(parse.head(chunk).lower() == "man" for chunk in agents):
-            return told.type in _DONE_IN_REPORTS or told.type == "accord"
-        happens = clause is not None and clause.voice == "active" and not clause.objects
-        return told.type in _DONE_IN_REPORTS and (not agents or (happens and not told.reading.is_noun))
-
-    @staticmethod
-    def _setting(told: Told) -> Iterator[str]:
-        """Words that may tell whose sitting it is: trigger, who sits, nouns of its clause behind prepositions."""
-        parse, clause = told.line.parse, told.reading.clause
-        yield parse.tokens.texts[told.reading.trigger].lower()
-        yield from (parse.head(chunk).lower() for chunk in told.reading.slots.fill("agent"))
-        if clause is not None and told.type in ("decision", "statement"):
-            yield from (parse.head(one).lower() for one in parse.some(clause.chunks) if one.preposition)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from kz_facts.facts.events.told import FUSED
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Place
@@ -24,6 +25,13 @@ _BEFORE_NAMES = ("in", "bei", "nach", "nahe", "unweit", "von", "um", "aus")
 _OWNER = 25  # characters behind »Hauptstadt« in which its state may be named
 _DWELLINGS = ("haus", "wohnung")
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
+
+
+def town_of(entity: EntityMark) -> Place | None:
+    """The town behind the first word of a body's name: »Landgericht München«, »Universität Bologna«."""
+    town, land = entity["name"].partition(" ")[2], entity["country"]
+    plain = town.removeprefix("St. ").isalpha() and town[0].isupper()
+    return Place(name=town, country=land) if plain and not (land and town == country_name(land)) else None
 
 
 class Sites:
@@ -97,11 +105,9 @@ class Sites:
 
     def _of_house(self, chunk: Chunk, entity: EntityMark) -> Place | None:
         """»an der Universität Bologna«, »am Landgericht München«: the town in the name of a house."""
-        body, _, town = entity["name"].partition(" ")
         if entity["kind"] != "organisation" or chunk.preposition not in _AT_HOUSES or not entity["country"]:
             return None
-        plain = town.isalpha() and town[:1].isupper() and town != country_name(entity["country"])
-        return Place(name=town, country=entity["country"]) if plain and self._is_located(body) else None
+        return town_of(entity) if self._is_located(entity["name"].partition(" ")[0]) else None
 
     def _adjacent(self, line: Line, chunk: Chunk) -> Place | None:
         """»im Grazer Bezirk Lend«, »am Wiener Landesgericht«, »in einem Tiroler Hotel«: the town, or the land."""
@@ -202,7 +208,7 @@ class Sites:
         tokens = line.parse.tokens
         if chunk.determiner >= 0 or chunk.preposition not in _BEFORE_NAMES:
             return False
-        joined = tokens.forms[chunk.first].lower in ("im", "am", "beim", "ins", "zum", "zur", "vom")
+        joined = tokens.forms[chunk.first].lower in FUSED
         if not chunk.adjectives:
             return not joined
         inside = within(self.scene.view.entities, *line.span(chunk))

@@ -6,14 +6,13 @@ import re
 
 from kz_facts.facts.events.day import WritingDay
 from kz_facts.facts.events.noun_status import NounStatuses
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import PLAYED, Told
 from kz_facts.facts.events.verb_status import VerbStatuses
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import within
 from kz_facts.models import EventStatus
 from kz_facts.parse.frames.reality import Reality
 
-_PLAYED = frozenset(("other", "election", "meeting", "conflict"))
 _SUMMED = frozenset(("decision", "opening"))
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|[1-9]\d{2,}|Tausende|Hunderttausende|Millionen")  # no year
 _GAMES = ("finale", "pokal", "bundesliga", "turnier")  # »Cupfinale«
@@ -42,7 +41,7 @@ class Statuses:
 
     def is_game(self, told: Told) -> bool:
         """Whether sportsmen meet, attack, win: »traf im Heimspiel doppelt«, »siegte 3:1«."""
-        if told.type not in _PLAYED:
+        if told.type not in PLAYED:
             return False
         line, tokens = told.line, told.line.parse.tokens
         if any(_SCORE.fullmatch(word) or word.endswith(_GAMES) for word in tokens.words):

@@ -11,6 +11,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.home import Homes
+from kz_facts.facts.events.posts import held_by
 from kz_facts.facts.events.told import Told
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots
@@ -106,7 +107,7 @@ class Strife:
     def _host_of_speaker(self, told: Told) -> list[Party]:
         """»Damals wurde das Parlament gestürmt«, says an envoy of the land where he is."""
         speaker = Speech.of(self.scene).speaker_at(told.start) or self.discourse.people.interviewed()
-        hosts = [one["host"] for one in self.scene.view.offices if speaker is not None and one["key"] == speaker["key"]]
+        hosts = [one["host"] for one in held_by(self.scene.view)[speaker["key"]]] if speaker is not None else []
         return [who.of_state(host) for host in hosts if host][:1]
 
     def _is_of_state(self, told: Told, chunk: Chunk) -> bool:

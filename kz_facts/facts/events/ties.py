@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kz_facts.facts.events.told import ATTENDING
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -22,7 +23,7 @@ _STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten", "reagier
 _FRAMING = _STARTING | {
     "eröffnen", "einläuten", "enden", "ausklingen", "schließen", "beenden", "abschließen", "beschließen",
 }  # fmt: skip
-_PARTICIPATING = frozenset(("teilnehmen", "mitwirken", "beteiligen", "beiwohnen"))
+_PARTICIPATING = ATTENDING | {"beteiligen"}
 _PARTS = frozenset((
     "Runde", "Reihe", "Serie", "Auftakt", "Beginn", "Etappe", "Phase", "Ausgabe", "Auflage", "Fortsetzung", "Welle",
     "Teil", "Durchgang", "Wahlgang", "Opfer", "Ziel", "Zeuge", "Schauplatz",

@@ -21,7 +21,14 @@ UNITS = frozenset(
     ("Tonnen", "Liter", "Kubikmeter", "Barrel", "Megawatt", "Kilowattstunden", "Hektar", "Stück", "Unzen", "Karat")
 )
 """What amounts of goods are measured in: they are told of a year, and no event."""
-_JOINED = ("im", "am", "beim", "zum", "zur", "vom")  # with their article
+FUSED = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
+"""Prepositions with their article."""
+BEFALLING = frozenset(("conflict", "other"))
+"""Types of what befalls somebody: a tree kills like a foe, and »die Tat« means the one or the other."""
+ATTENDING = frozenset(("teilnehmen", "beiwohnen", "mitwirken"))
+"""Verbs of who is there."""
+PLAYED = frozenset(("other", "election", "meeting", "conflict"))
+"""Types that verbs of games have too: one attacks, wins, meets."""
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _ORDER = {"day": 0, "week": 1, "range": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6}
 
@@ -94,6 +101,18 @@ def coarseness(date: DateMark) -> int:
     return _ORDER.get(date["precision"] or "", 6)
 
 
+def compatible(first: DateMark, second: DateMark) -> bool:
+    """Whether two times can be one: the same, or one within the other."""
+    if first["edtf"] is None or second["edtf"] is None:
+        return first["start"] == second["start"]
+    if first["edtf"] == second["edtf"]:
+        return True
+    a, b = (first["first_day"], first["last_day"]), (second["first_day"], second["last_day"])
+    if a[0] is None or a[1] is None or b[0] is None or b[1] is None:
+        return False
+    return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
+
+
 def _doubt(date: DateMark) -> int:
     """»Zwei Wochen danach, am 27. Juni«: a time that is only near, or not known, gives way to the one that is."""
     return 2 if date["edtf"] is None else int(date["edtf"].endswith("~"))
@@ -106,5 +125,5 @@ def is_definite(told: Told) -> bool:
         return False
     forms = told.line.parse.tokens.forms
     if chunk.determiner < 0:
-        return forms[chunk.first].lower in _JOINED
+        return forms[chunk.first].lower in FUSED
     return not told.line.parse.article(chunk).startswith("ein")

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.sites import GOALS, WHERE, Sites
+from kz_facts.facts.events.told import FUSED
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Place
@@ -15,7 +16,6 @@ from kz_facts.parse.marks import EntityMark
 
 _SOMEWHERE = ("stadt", "ort", "dorf", "gemeinde", "heimat", "insel", "land", "gegend")
 _DEFINITE = ("der", "die", "das", "den", "dem", "diese", "dieser", "diesem", "dieses", "diesen", "besagte")
-_FUSED = ("im", "am", "beim", "vom", "zum", "zur", "ins")
 _OTHER = ("ander", "nächst", "nahe", "benachbart", "zweit", "dritt", "eigen", "ganz", "halb", "umliegend", "größt")
 _CAPITAL = "hauptstadt"
 _OF_ANY = frozenset(("Stadt", "Metropole", "Millionenstadt", "Großstadt"))
@@ -51,7 +51,7 @@ class Towns:
         if chunk.kind != "noun" or chunk.unit is not None or chunk.last > chunk.head + 1 or chunk.plural is True:
             return False
         parse, texts = line.parse, line.parse.tokens.texts
-        definite = parse.article(chunk) in _DEFINITE or parse.tokens.forms[chunk.first].lower in _FUSED
+        definite = parse.article(chunk) in _DEFINITE or parse.tokens.forms[chunk.first].lower in FUSED
         if not definite or any(texts[i].startswith(_OTHER) for i in chunk.adjectives) or any(parse.owners(chunk)):
             return False
         head = parse.head(chunk)

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.join import compatible
 from kz_facts.facts.events.noun_times import BEGINNING
-from kz_facts.facts.events.told import AIMING, SAYING, UNITS, Told
+from kz_facts.facts.events.told import AIMING, SAYING, UNITS, Told, compatible
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -123,14 +122,14 @@ class VerbTimes:
 
     def _dated(self, told: Told, clause: Clause, found: list[Dated]) -> Iterator[Told]:
         """One event, or one for each date of a row: »im März und im September«."""
-        first, rest = self._split(told.line, clause, found)
+        first, rest = self._split(told.line, found)
         yield told.at(first, "clause")
         for chunk, mark in rest:
             twin = Told(told.line, told.reading, told.type, mark, None, told.carrier, "gap", chunk)
             twin.from_chunk = chunk.number
             yield twin
 
-    def _split(self, line: Line, clause: Clause, found: list[Dated]) -> tuple[list[Dated], list[Dated]]:
+    def _split(self, line: Line, found: list[Dated]) -> tuple[list[Dated], list[Dated]]:
         """The dates of one event, and those that an »und« joins as further ones."""
         rest = [pair for pair in found[1:] if self._is_further(line, found[0], pair)]
         first = [pair for pair in found if pair not in rest]

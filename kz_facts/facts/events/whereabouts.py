@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kz_facts.facts.events.sites import WHERE, Sites
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import BEFALLING, Told
 from kz_facts.facts.events.towns import Towns
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -11,7 +11,7 @@ from kz_facts.models import Place
 from kz_facts.parse.grammar import Clause
 
 _THERE = ("dort", "dorthin")
-_AT_IT, _BEFALLING = ("dabei", "hierbei"), ("conflict", "other")  # »In Kato kam es zu Krawallen. Dabei wurde …«
+_AT_IT = ("dabei", "hierbei")  # »In Kato kam es zu Krawallen. Dabei wurde …«
 _WHEN = frozenset(("als", "wobei", "indem"))
 _USING = frozenset(("nutzen", "nützen", "gebrauchen", "verwenden"))
 _BACK = 2  # sentences in which a place is named that »dort« means
@@ -20,8 +20,8 @@ _BACK = 2  # sentences in which a place is named that »dort« means
 class Whereabouts:
     """Finds the places of one document that an event's own phrases do not name."""
 
-    def __init__(self, scene: Scene, sites: Sites) -> None:
-        self.scene, self.sites, self.towns = scene, sites, Towns(scene, sites)
+    def __init__(self, scene: Scene, sites: Sites, towns: Towns) -> None:
+        self.scene, self.sites, self.towns = scene, sites, towns
 
     def of_label(self, told: Told) -> Place | None:
         """»Expo Riad: Eröffnung am 1. Oktober«, »A. Berg in Lima, Gespräche mit B«: what stands first in a note."""
@@ -74,7 +74,7 @@ class Whereabouts:
         there = [i for i in clause.own if forms[i].lower in _THERE] if clause is not None else []
         if any(forms[i].lower in _AT_IT for i in (clause.own if clause is not None else ())):
             before = self.scene.before(told.line, 1)
-            return self.towns.last_before(before[0], told.start) if before and told.type in _BEFALLING else None
+            return self.towns.last_before(before[0], told.start) if before and told.type in BEFALLING else None
         gone = told.type == "visit" and clause is not None and clause.lemma.startswith("hin")  # »fliegt am Freitag hin«
         if not gone and all(i and forms[i - 1].lower == "von" for i in there):
             return self._in_town(told, clause) if clause is not None else None

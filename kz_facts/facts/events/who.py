@@ -15,6 +15,7 @@ from kz_facts.facts.events.claimed import claiming
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
+from kz_facts.facts.events.posts import Posts
 from kz_facts.facts.events.rivals import Rivals
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.struck import Struck
@@ -42,7 +43,6 @@ _TWO = 2  # a giver and a taker
 _FIGHT_LASTS = 3  # sentences back in which the sides of a strike or an attack are told
 _TALKING = ("agent", "mit", "zwischen")
 _TALKS_LAST = 2  # … and those of talks
-_FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
 _VISA_FREE = frozenset(("visafrei", "visumfrei"))
 _INTERVIEWS = ("Interview", "Gespräch")
 _LEADERSHIP = frozenset(("Führung", "Leitung", "Spitze"))
@@ -57,8 +57,8 @@ class Participants:
         words = discourse.scene.lexicon
         self.homes, self._topics = Homes(discourse, places), Topics(discourse, places)
         self._folk = words.group("people", "crowd", "companies", "organisations", "troops")
-        self._sides = Sides(discourse, self.homes, self._folk)
-        self._offices = words.group("offices")
+        self._posts = Posts(discourse)
+        self._sides = Sides(discourse, self.homes, self._posts, self._folk)
         self._visas = words.group("visas") | _VISA_FREE
         self._struck, self._occasions = Struck(discourse), Occasions.of(discourse)
         self._rivals, self._accused = Rivals(discourse), Accused(discourse)
@@ -150,7 +150,7 @@ class Participants:
         for chunk in of_other_side(told):
             found += [*self.discourse.parties(told.line, chunk), *self.discourse.nationality(told.line, chunk)]
         found += [*self._founded(told), *self._of_capital(told)]
-        found += [*self._joined(told), *self._of_post(told)]
+        found += [*self._joined(told), *self._posts.of(told)]
         found += self._travelling(told)
         for chunk in (*told_to(told), *self._suffering(told)):
             met = self.discourse.parties(told.line, chunk)
@@ -163,7 +163,8 @@ class Participants:
         for chunk in self._striking(told):
             found += self.discourse.owner(told.line, chunk)
         for chunk in owned(told):
-            if any(one.genitive_of == chunk.number and self._is_sought(told, one) for one in told.line.parse.chunks):
+            owners = (one for one in told.line.parse.chunks if one.genitive_of == chunk.number)
+            if any(self._posts.is_sought(told, one) for one in owners):
                 continue
             whose = self.discourse.nationality if is_suffered(told) else self.discourse.owner
             found += whose(told.line, chunk)
@@ -204,15 +205,7 @@ class Participants:
             return [one for one in met if one.kind == "person"]
         if told.type == "investment" and any(chunk is one for one in told.reading.slots.fill("theme")):
             return [one for one in met if one.kind == "organisation"]
-        return [one for one in met if one.kind != "person"] if self._is_sought(told, chunk) else met
-
-    def _is_sought(self, told: Told, chunk: Chunk) -> bool:
-        """»die Wahl des Präsidenten«, »wählt den Präsidenten«: who is to be found is not who holds the office."""
-        if told.word not in _FILLING or chunk.kind != "noun" or chunk.unit is not None or chunk.determiner < 0:
-            return False
-        if within(self.scene.view.persons, *told.line.span(chunk)):
-            return False  # »Sein Nachfolger Jon Aas wurde gewählt«
-        return not self._offices.isdisjoint(self.scene.lexicon.heads(told.line.parse.head(chunk)))
+        return [one for one in met if one.kind != "person"] if self._posts.is_sought(told, chunk) else met
 
     def _owners_of_aim(self, told: Told) -> list[Party]:
         """»Das Projekt der Bank soll die Emissionen Perus senken«, »Der Handel zwischen A und B soll steigen«.
@@ -258,7 +251,7 @@ class Participants:
     def _joined(self, told: Told) -> list[Party]:
         """»wurde Mitglied der WTO«, »die Aufnahme in die Nato«: the body that somebody joins or leaves."""
         if told.type != "relations":
-            return self._presided(told)
+            return []
         fill = told.reading.slots.fill
         joined = {chunk.number for chunk in fill("pred")}
         body = [one for one in told.line.parse.chunks if {one.genitive_of, one.attribute_of} & joined]
@@ -273,27 +266,6 @@ class Participants:
         for chunk in told.line.parse.chunks:
             if chunk.preposition == "bei" and chunk.clause == clause.number and chunk.kind == "name":
                 yield from (one for one in self.discourse.parties(told.line, chunk) if one.kind == "organisation")
-
-    def _of_post(self, told: Told) -> list[Party]:
-        """»trat als Präsident des Klubs Vardar zurück«, »zum Chef von Siemens gewählt«: the body that has the post."""
-        clause = told.carrier or told.reading.clause
-        if told.type != "election" or clause is None:
-            return []
-        heads, parse = self.scene.lexicon.heads, told.line.parse
-        posts = (one for one in parse.some(clause.chunks) if one.preposition in ("als", "zu") and one.kind == "noun")
-        held = (one for one in posts if not self._offices.isdisjoint(heads(parse.head(one))))
-        named = (self.discourse.named(told.line, one) for one in held)
-        return [one for found in named for one in found if one.kind == "organisation"]
-
-    def _presided(self, told: Told) -> list[Party]:
-        """»übernahm den Vorsitz in der OSZE«: the body that the post is in."""
-        if told.reading.sense.frame.name != "hand_over":
-            return []
-        fill = told.reading.slots.fill
-        posts = {chunk.number for chunk in (*fill("theme"), *fill("subject"))}
-        inside = (one for one in told.line.parse.chunks if one.preposition == "in" and one.attribute_of in posts)
-        named = (self.discourse.parties(told.line, chunk) for chunk in inside)
-        return [one for found in named for one in found if one.kind == "organisation"]
 
     def _travelling(self, told: Told) -> list[Party]:
         """»entfällt für Peruaner die Visumpflicht«, »können Bürger Perus visafrei nach Chile reisen«: who and where."""
@@ -372,7 +344,7 @@ class Participants:
         on = ("auf",) if told.type == "conflict" and told.reading.is_noun else ()
         for slot in ("theme", "dative", "gegen", *on) if told.type in _DONE_TO or rival else ():
             for chunk in told.reading.slots.fill(slot):
-                if (slot in ("theme", *on) or rival) and not self._is_sought(told, chunk):
+                if (slot in ("theme", *on) or rival) and not self._posts.is_sought(told, chunk):
                     yield chunk
 
     def _leading(self, told: Told) -> list[Chunk]:

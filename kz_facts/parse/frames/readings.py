@@ -10,6 +10,7 @@ from kz_facts.parse.frames.slots import NounSlots, VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import PLURAL, genders
+from kz_facts.parse.names import FOREIGN_PARTICLES
 
 _PERSONAL = frozenset(("ich", "er", "wir", "Sie", "Ich", "Er", "Wir", "man", "sie", "Sie"))
 # »stimmte dafür«: an adverb fills the slot of its preposition.
@@ -36,6 +37,7 @@ _PARTS = frozenset((
     "Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Teile", "Großteil", "Tausende", "Hunderte", "Dutzende",
     "Status",
 ))  # fmt: skip
+_FOREIGN = FOREIGN_PARTICLES | {"of"}  # »die Tour de Suisse« is a name
 _BACK = 3  # sentences back in which a pronoun finds its noun
 _WHATS = {
     "state": ("country", "region"),
@@ -86,9 +88,6 @@ class Reading:
     def chunk_number(self) -> int:
         """The number of a noun's chunk, -2 for a verb."""
         return self.chunk.number if self.chunk is not None else -2
-
-
-_FOREIGN = ("de", "di", "della", "of")
 
 
 class Reader:
@@ -203,7 +202,7 @@ class Reader:
             if (chunk.unit is not None and not self._goes_on(parse, chunk)) or self._is_of_office(parse, chunk):
                 continue
             if i + 1 < len(tokens) and tokens.texts[i + 1] in _FOREIGN:
-                continue  # »die Tour de Suisse« is a name
+                continue
             for head in self.lexicon.heads(tokens.texts[i]):
                 senses = self.lexicon.nouns.get(head, ())
                 best, by_genitive = None, dict[str, NounSlots]()
