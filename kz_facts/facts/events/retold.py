@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kz_facts.facts.events.deeds import by_word
 from kz_facts.facts.events.echo import POINTING
 from kz_facts.facts.events.families import root_of
-from kz_facts.facts.events.told import Told, compatible
+from kz_facts.facts.events.told import BEFALLING, FUSED, Told, compatible
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Place
@@ -22,15 +22,12 @@ _NEAR = 1  # sentences between an arrival and what they came for
 _FAR = 25  # … and an election, of which a text tells one
 _BACK = 6  # sentences in which the event has been told with its place
 _TYPES = frozenset(("conflict", "meeting", "election", "other", "decision"))
-_BEFALLING = ("conflict", "other")
 _PLACES = ("city", "country", "region")
-_FUSED = ("im", "am", "beim", "vom", "zum", "zur")
-_OTHERS = ("ander", "neu", "nächst", "früher", "letzt", "vorig", "folgend", "weiter", "zweit", "dritt", "jüngst")
 
 
 def _are_alike(first: str, second: str) -> bool:
     """Whether two types may be of one event: »explodierte eine Bombe … Die Explosion«."""
-    return first == second or {first, second} <= {*_BEFALLING} or {first, second} == {"decision", "other"}
+    return first == second or {first, second} <= BEFALLING or {first, second} == {"decision", "other"}
 
 
 class Retold:
@@ -39,6 +36,7 @@ class Retold:
     def __init__(self, places: Places) -> None:
         self.places, self.scene = places, places.scene
         rules = self.scene.lexicon.rules
+        self._others = tuple(rules.deeds_told["other"])
         self._happening = frozenset(rules.deeds_told["happening"])
         self._any = frozenset(map(root_of, rules.deeds_told["anything"]))
         self._deeds = by_word(self.scene.lexicon)
@@ -102,9 +100,9 @@ class Retold:
         if chunk is None:
             return False
         article = parse.article(chunk)
-        fused = chunk.determiner < 0 and parse.tokens.forms[chunk.first].lower in _FUSED
+        fused = chunk.determiner < 0 and parse.tokens.forms[chunk.first].lower in FUSED
         return (fused or article.startswith(POINTING)) and not any(
-            parse.tokens.texts[i].startswith(_OTHERS) for i in chunk.adjectives
+            parse.tokens.texts[i].startswith(self._others) for i in chunk.adjectives
         )
 
     def _noun(self, told: Told) -> Chunk | None:
@@ -116,7 +114,7 @@ class Retold:
     def _is_meant(self, wanted: set[str], reading: Reading) -> bool:
         """Whether what was told before is of the same kind; »die Tat« is of any."""
         return not wanted.isdisjoint(self._kinds(reading)) or (
-            not wanted.isdisjoint(self._any) and reading.type in _BEFALLING
+            not wanted.isdisjoint(self._any) and reading.type in BEFALLING
         )
 
     def _kinds(self, reading: Reading) -> set[str]:
