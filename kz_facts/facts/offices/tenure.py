@@ -30,14 +30,17 @@ class Tenures:
         self._then = frozenset(load("officials", OfficialRules, self.scene.view.rules).words["then"].split())
         self._leavings = Leavings(holders.scene, holders.places)
 
-    def settle(self) -> None:
-        """Mark as former those who left, and those whose office somebody else holds at a later time."""
+    def read(self) -> None:
+        """Mark as former those of whom the text tells that they left, as designate those who are still to begin."""
         for mark in self.offices:
             if mark["tenure"] == "current" and self._is_over(mark):
                 mark["tenure"] = "former"
         for mark in self.offices:
             if mark["tenure"] == "current" and self._leavings.begins_later(mark):
                 mark["tenure"] = "designate"
+
+    def compare(self) -> None:
+        """Mark as former those whose office somebody else of their state holds at a later time, or followed them in."""
         for mark in self.offices:
             if mark["kin"] == "next" and mark["tenure"] == "current" and (before := self._followed(mark)) is not None:
                 before["tenure"] = "former"
