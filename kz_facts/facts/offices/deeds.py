@@ -30,6 +30,7 @@ class Deeds:
         self.scene, self.offices, self.mentions, self.places = scene, offices, mentions, places
         self._verbs = verbs_of(scene.view.rules)
         nouns = nouns_of(scene.view.rules)
+        self._stand_in = self._verbs["signs"] | self._verbs["stands_in"]
         self._standing, self._led = frozenset(nouns["standing"]), nouns["sent"]
 
     # with whom
@@ -164,7 +165,7 @@ class Deeds:
         for number in clause.obliques:
             other = line.parse.chunks[number]
             head = line.parse.head(other)
-            acts = head == "Seite" or clause.lemma in self._verbs["stands_in"] or self.mentions.acts(line, other)
+            acts = head == "Seite" or clause.lemma in self._stand_in or self.mentions.acts(line, other)
             stands = other.preposition == "für" and acts
             if stands or head in self._standing:
                 for one in (other, *below(line, other)):

@@ -1,4 +1,4 @@
-"""Whom a title means that the next sentence begins with: »Anna Berg zögert. Die Kärntner Landesrätin will …«."""
+"""Whom a title means that the next sentence begins with: »Anna Berg zögert. Die Tiroler Landesrätin will …«."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Topics:
         return self._topic(self.scene.lines[line.number - 1], meant=self._points_back(line, title))
 
     def interviewed(self, line: Line, title: OfficeMark, chunk: Chunk) -> PersonMark | None:
-        """The one who answers in an interview: »…, sagt Kärntens Landeshauptmann.« above »Karl Huber: Ja.«.
+        """The one who answers in an interview: »…, findet Tirols Landeshauptmann.« above »Karl Huber: Ja.«.
 
         Args:
             line: The sentence of the title, one of the first of the text.
