@@ -72,8 +72,15 @@ class Tenures:
 
     def _left_behind(self, mark: OfficeMark) -> bool:
         """»Premier X sprach. Am Montag trat er zurück«: of the only office that the text tells of somebody."""
-        roles = {one["category"] for one in self.offices if one["key"] == mark["key"]}
-        return len(roles) == 1 and self._leavings.left_behind(mark, self._meant)
+        return len(self._categories[mark["key"]]) == 1 and self._leavings.left_behind(mark, self._meant)
+
+    @cached_property
+    def _categories(self) -> dict[str, set[str]]:
+        """What kinds of office each person has, as far as the phrases tell."""
+        found: dict[str, set[str]] = {}
+        for one in self.offices:
+            found.setdefault(one["key"], set()).add(one["category"])
+        return found
 
     def _followed(self, mark: OfficeMark) -> OfficeMark | None:
         """»Minister A übergab an seinen Nachfolger B«, »B wurde Nachfolger von Minister A«: whom somebody followed."""
