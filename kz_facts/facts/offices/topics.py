@@ -10,13 +10,13 @@ from kz_facts.facts.view import within
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.officials import roles
-from kz_facts.parse.officials.phrases import WHOSE
+from kz_facts.parse.officials.phrases import POSSESSIVES, WHOSE
 from kz_facts.parse.officials.told_after import MEANT, OTHERS
 
 # Offices that a text gives in this way to whom it has just named; others are too many to tell who is meant.
 _CATEGORIES = MEANT | {"head_of_state", "parliament"}
-_HER = frozenset(("sie", "ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres"))
-_HIS = frozenset(("er", "ihn", "ihm", "sein", "seine", "seinen", "seinem", "seiner", "seines"))
+_HER = {"sie"} | {word for word in POSSESSIVES if word.startswith("ihr")}
+_HIS = {"er", "ihn", "ihm"} | (POSSESSIVES - _HER)
 _LEAD = 3  # sentences in which an interview says with whom it is
 _ARTICLES = frozenset(("der", "die"))
 _OTHERS = OTHERS | WHOSE | {"auch", "hingegen", "dagegen", "wiederum"}
