@@ -204,7 +204,7 @@ class Borrowed:
         if mark is not None:
             return [(date, mark)]
         parent = line.parse.clauses[clause.parent]  # »Am 3. Mai gibt es einen Termin, bei dem sie unterschreiben«
-        done = {parent.subject, *parent.objects}  # also »ein Termin in Bar, bei dem …«
+        done = {parent.subject, *parent.objects}  # also »ein Abend in Lyon, bei dem …«
         carried = during and parent.past == clause.past and any(one.number in done for one in line.parse.above(noun))
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if carried else []
 

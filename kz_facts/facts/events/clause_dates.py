@@ -226,7 +226,7 @@ class ClauseDates:
         before = line.parse.chunks[chunk.number - 1]
         if verb.sense.frame.rule.covers and before.kind == "money" and mark["precision"] != "day":
             return before.last == chunk.first  # »bezifferte die Reserven auf 7 Mrd. Dollar im Juli«
-        if mark["precision"] in _MONTHLY:  # »wies auf einen Fall in Polen im Mai hin«
+        if mark["precision"] in _MONTHLY:  # »warnte vor einem Leck in Riga im Mai«
             above = line.parse.above(before)[-1]
             said = above.preposition in _POINTED and above.first > clause.finite and above.kind == "noun"
             return said and before.last == chunk.first
@@ -268,7 +268,7 @@ class ClauseDates:
         return found
 
     def _is_weekly(self, noun: Reading, date: Chunk) -> bool:
-        """»gegen das Öffnungsverbot am Sonntag«: what holds on a day of each week."""
+        """»gegen das Fahrverbot am Sonntag«: what holds on a day of each week."""
         mark = self.scene.date_of(date)
         weekly = date.preposition == "an" and mark is not None and mark["rule"] == "date-weekday"
         near = noun.chunk is not None and noun.chunk.last == date.first
@@ -333,7 +333,7 @@ class ClauseDates:
     def _keeps_when_told(self, noun: Reading, verb: Reading, date: Chunk, clause: Clause) -> bool:
         """Whether a date behind a noun is its own, or that of the saying."""
         if not verb.sense.frame.rule.says:
-            return False  # »deren Entführung im Mai bekannt geworden war«
+            return False  # »deren Heirat im Juni bekannt geworden war«
         mark = self.scene.date_of(date)
         if mark is not None and mark["rule"] == "date-weekday" and clause.past and noun.type not in _SET_DAYS:
             return False  # »kritisierte die Entscheidung am Montag«: what is news is the saying

@@ -89,7 +89,7 @@ class Sites:
         for entity in self._owning(line, chunk):
             region = entity["kind"] == "region" and entity["country"] and self._is_part(head)
             if (entity["kind"] == "city" or region) and entity["form"] in ("name", "genitive"):
-                return self.named(entity)  # »am Rand von Minsk«, »die Küste von Florida«
+                return self.named(entity)  # »am Rand von Minsk«, »die Küste von Apulien«
             if entity["kind"] == "country" and self._is_part(head):
                 countries.append(entity)  # »im Norden Syriens«
         if (capital := self._capital_of(line, chunk)) is not None:

@@ -128,7 +128,7 @@ class Ties:
 
     @staticmethod
     def _is_joined_to(parse: Parse, chunk: Chunk) -> bool:
-        """»haben Verfahren im Zusammenhang mit dem Bau begonnen«."""
+        """»haben Kurse im Zusammenhang mit der Messe begonnen«."""
         before = parse.chunks[chunk.number - 1] if chunk.number else chunk
         return before.last == chunk.first and before.kind == "noun" and parse.head(before) in _JOINING
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from kz_facts.facts.offices.cabinets import Cabinets, is_sure
@@ -28,19 +29,17 @@ def settle(scene: Scene) -> tuple[list[OfficeMark], list[PersonMark]]:
     offices = [cast("OfficeMark", dict(mark)) for mark in view.marks("kz_officials")]
     persons = [cast("PersonMark", dict(mark)) for mark in view.marks("kz_persons")]
     places = Places()
-    holders = Holders(scene, tuple(offices), persons, places)
-    offices += holders.find(view.marks("kz_titles"))
-    offices.sort(key=lambda mark: (mark["start"], mark["end"]))
-    offices += list(Leading(holders, tuple(offices)).find())
-    offices.sort(key=lambda mark: (mark["start"], mark["end"]))
-    offices += list(Cabinets(holders, tuple(offices)).find())
-    offices.sort(key=lambda mark: (mark["start"], mark["end"]))
-    offices += list(Successions(holders, tuple(offices)).find(view.marks("kz_titles")))
-    offices.sort(key=lambda mark: (mark["start"], mark["end"]))
+    holders = Holders(scene, offices, persons, places)
+    titles = view.marks("kz_titles")
+    offices = _ordered(offices, holders.find(titles))
+    offices = _ordered(offices, Leading(holders, offices).find())
+    offices = _ordered(offices, Cabinets(holders, offices).find())
+    offices = _ordered(offices, Successions(holders, offices).find(titles))
     tenures = Tenures(holders, offices, persons)
-    tenures.settle()
-    States(scene, offices, view.marks("kz_titles"), places, tenures.years).settle()
-    tenures.settle()  # of states that are known only now
+    tenures.read()
+    tenures.compare()
+    States(scene, offices, titles, places, tenures.years).settle()
+    tenures.compare()  # those of states that are known only now
     offices = [mark for mark in offices if is_sure(mark, view.rules) and not _is_anybody(mark)]
     held = {mark["key"] for mark in offices}
     persons = [person for person in persons if person["rule"] != "person.maybe" or person["key"] in held]
@@ -49,6 +48,10 @@ def settle(scene: Scene) -> tuple[list[OfficeMark], list[PersonMark]]:
         if person["country"] is None and person["organisation"] is None:
             person["country"] = served.get(person["key"])
     return offices, persons
+
+
+def _ordered(offices: list[OfficeMark], more: Iterable[OfficeMark]) -> list[OfficeMark]:
+    return sorted([*offices, *more], key=lambda mark: (mark["start"], mark["end"]))
 
 
 def _is_anybody(mark: OfficeMark) -> bool:

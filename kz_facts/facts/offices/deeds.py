@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kz_facts.facts.offices.mentions import Mentions, state_of
-from kz_facts.facts.offices.near import around, inside
+from kz_facts.facts.offices.near import inside
 from kz_facts.facts.offices.places import POSSESSIVES, Places, acting_clause, below, fills
 from kz_facts.facts.offices.words import nouns_of, verbs_of
 from kz_facts.facts.scene import Line, Scene
@@ -30,6 +30,7 @@ class Deeds:
         self.scene, self.offices, self.mentions, self.places = scene, offices, mentions, places
         self._verbs = verbs_of(scene.view.rules)
         nouns = nouns_of(scene.view.rules)
+        self._stand_in = self._verbs["signs"] | self._verbs["stands_in"]
         self._standing, self._led = frozenset(nouns["standing"]), nouns["sent"]
 
     # with whom
@@ -65,12 +66,11 @@ class Deeds:
             return
         for number in (*clause.objects, *clause.datives):
             other = line.parse.chunks[number]
-            named = within(self.scene.view.entities, *line.span(other)) if self.mentions.acts(line, other) else ()
-            for entity in named:
-                if entity["form"] == "adjective" and entity["kind"] == "country" and entity["code"]:
+            acts, named = self.mentions.acts(line, other), other.kind == "name" and not other.preposition
+            for entity in within(self.scene.view.entities, *line.span(other)):
+                if acts and entity["form"] == "adjective" and entity["kind"] == "country" and entity["code"]:
                     yield entity["code"]
-            for entity in within(self.scene.view.entities, *line.span(other)):  # »lobte Budapest«: a government
-                if other.kind == "name" and not other.preposition and entity["kind"] == "city" and entity["capital"]:
+                elif named and entity["kind"] == "city" and entity["capital"]:  # »lobte Budapest«: a government
                     yield str(entity["country"])
 
     def _dealing(self, line: Line, chunk: Chunk) -> Iterator[str]:
@@ -100,7 +100,7 @@ class Deeds:
         if not theirs:
             return theirs, None
         first = self.scene.lines[max(0, line.number - _BACK)].start
-        near = {str(one["country"]) for one in around(self.offices, first, line.end) if one["country"]}
+        near = {str(one["country"]) for one in inside(self.offices, first, line.end) if one["country"]}
         near |= {code for number in range(line.number - _BACK, line.number + 1) for code in self.mentions.noted(number)}
         others = near - theirs
         return theirs, others.pop() if len(others) == 1 else None
@@ -164,7 +164,7 @@ class Deeds:
         for number in clause.obliques:
             other = line.parse.chunks[number]
             head = line.parse.head(other)
-            acts = head == "Seite" or clause.lemma in self._verbs["stands_in"] or self.mentions.acts(line, other)
+            acts = head == "Seite" or clause.lemma in self._stand_in or self.mentions.acts(line, other)
             stands = other.preposition == "für" and acts
             if stands or head in self._standing:
                 for one in (other, *below(line, other)):

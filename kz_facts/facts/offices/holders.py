@@ -23,6 +23,7 @@ from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.memo import Memo
+from kz_facts.parse.officials import roles
 from kz_facts.parse.officials.categories import PRIVATE, SENT
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
@@ -33,7 +34,6 @@ FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
 _MEANING = {**_PRONOUNS, "ihn": False, "ihm": False}
 _CALLED = {"der": False, "den": False, "dem": False, "die": True}
-_FEMALE = ("in", "frau", "e")
 POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Position"))
 _OATHS = frozenset(("Eid", "Amtseid"))
 _LED = frozenset(("Land", "Staat", "Regierung", "Delegation", "Verhandlungen"))
@@ -63,7 +63,7 @@ class Holders:
         self._calls, self._moves, self._replaces = verbs["calls"], verbs["moves"], verbs["replaces"]
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
-        self._women = {one["key"]: one["role"].split(" für ")[0].endswith(_FEMALE) for one in offices}
+        self._women = {one["key"]: roles.is_of_woman(one["role"]) for one in offices}
         self._topics = Topics(scene, persons, self._held)
         self._known: dict[tuple[str, str], list[str]] = {}
         for office in offices:
@@ -292,7 +292,7 @@ class Holders:
         if (named := self._person(line, chunk)) is not None or chunk.kind != "pronoun":
             return named
         word = line.parse.tokens.forms[chunk.head].lower
-        female = title["role"].split(" für ")[0].endswith(_FEMALE)
+        female = roles.is_of_woman(title["role"])
         if word not in _PRONOUNS or _PRONOUNS[word] != female:
             return None
         return self._before(line, chunk, female=female)

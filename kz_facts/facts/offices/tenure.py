@@ -30,14 +30,17 @@ class Tenures:
         self._then = frozenset(load("officials", OfficialRules, self.scene.view.rules).words["then"].split())
         self._leavings = Leavings(holders.scene, holders.places)
 
-    def settle(self) -> None:
-        """Mark as former those who left, and those whose office somebody else holds at a later time."""
+    def read(self) -> None:
+        """Mark as former those of whom the text tells that they left, as designate those who are still to begin."""
         for mark in self.offices:
             if mark["tenure"] == "current" and self._is_over(mark):
                 mark["tenure"] = "former"
         for mark in self.offices:
             if mark["tenure"] == "current" and self._leavings.begins_later(mark):
                 mark["tenure"] = "designate"
+
+    def compare(self) -> None:
+        """Mark as former those whose office somebody else of their state holds at a later time, or followed them in."""
         for mark in self.offices:
             if mark["kin"] == "next" and mark["tenure"] == "current" and (before := self._followed(mark)) is not None:
                 before["tenure"] = "former"
@@ -69,8 +72,15 @@ class Tenures:
 
     def _left_behind(self, mark: OfficeMark) -> bool:
         """»Premier X sprach. Am Montag trat er zurück«: of the only office that the text tells of somebody."""
-        roles = {one["category"] for one in self.offices if one["key"] == mark["key"]}
-        return len(roles) == 1 and self._leavings.left_behind(mark, self._meant)
+        return len(self._categories[mark["key"]]) == 1 and self._leavings.left_behind(mark, self._meant)
+
+    @cached_property
+    def _categories(self) -> dict[str, set[str]]:
+        """What kinds of office each person has, as far as the phrases tell."""
+        found: dict[str, set[str]] = {}
+        for one in self.offices:
+            found.setdefault(one["key"], set()).add(one["category"])
+        return found
 
     def _followed(self, mark: OfficeMark) -> OfficeMark | None:
         """»Minister A übergab an seinen Nachfolger B«, »B wurde Nachfolger von Minister A«: whom somebody followed."""

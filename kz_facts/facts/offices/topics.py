@@ -1,4 +1,4 @@
-"""Whom a title means that the next sentence begins with: »Anna Berg zögert. Die Kärntner Landesrätin will …«."""
+"""Whom a title means that the next sentence begins with: »Anna Berg zögert. Die Tiroler Landesrätin will …«."""
 
 from __future__ import annotations
 
@@ -9,20 +9,17 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import OfficeMark, PersonMark
+from kz_facts.parse.officials import roles
+from kz_facts.parse.officials.phrases import POSSESSIVES, WHOSE
+from kz_facts.parse.officials.told_after import MEANT, OTHERS
 
 # Offices that a text gives in this way to whom it has just named; others are too many to tell who is meant.
-_CATEGORIES = frozenset((
-    "minister", "deputy_minister", "head_of_government", "head_of_state", "regional", "ambassador", "parliament",
-))  # fmt: skip
-_FEMALE = ("in", "frau", "e")
-_HER = frozenset(("sie", "ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres"))
-_HIS = frozenset(("er", "ihn", "ihm", "sein", "seine", "seinen", "seinem", "seiner", "seines"))
+_CATEGORIES = MEANT | {"head_of_state", "parliament"}
+_HER = {"sie"} | {word for word in POSSESSIVES if word.startswith("ihr")}
+_HIS = {"er", "ihn", "ihm"} | (POSSESSIVES - _HER)
 _LEAD = 3  # sentences in which an interview says with whom it is
 _ARTICLES = frozenset(("der", "die"))
-_OTHERS = frozenset((
-    "er", "ihn", "ihm", "sie", "ihr", "ihnen", "dieser", "diesen", "diesem", "beide", "beiden", "dessen", "deren",
-    "auch", "hingegen", "dagegen", "wiederum",
-))  # fmt: skip
+_OTHERS = OTHERS | WHOSE | {"auch", "hingegen", "dagegen", "wiederum"}
 
 
 class Topics:
@@ -50,7 +47,7 @@ class Topics:
         return self._topic(self.scene.lines[line.number - 1], meant=self._points_back(line, title))
 
     def interviewed(self, line: Line, title: OfficeMark, chunk: Chunk) -> PersonMark | None:
-        """The one who answers in an interview: »…, sagt Kärntens Landeshauptmann.« above »Karl Huber: Ja.«.
+        """The one who answers in an interview: »…, findet Tirols Landeshauptmann.« above »Karl Huber: Ja.«.
 
         Args:
             line: The sentence of the title, one of the first of the text.
@@ -106,6 +103,5 @@ class Topics:
     @staticmethod
     def _points_back(line: Line, title: OfficeMark) -> bool:
         """»…, ob sie antritt«, »seine Partei«: whether the rest of a sentence speaks of one of the title's gender."""
-        female = title["role"].split(" für ")[0].endswith(_FEMALE)
-        forms = line.parse.tokens.forms
-        return any(form.lower in (_HER if female else _HIS) for form in forms)
+        pronouns = _HER if roles.is_of_woman(title["role"]) else _HIS
+        return any(form.lower in pronouns for form in line.parse.tokens.forms)

@@ -140,7 +140,7 @@ class AcrossVerb(Grammar):
         """»Roman Vassilenko ist seit 2019 stellvertretender Außenminister«."""
         if office.determiner.lower() not in ("", "der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre"):
             return []
-        if link := self._named_behind(text, office, first, last, known):
+        if link := self._named_behind(text, office, last, known):
             return [link]
         for k in range(office.outer - 1, max(first, office.outer - _SPAN) - 1, -1):
             if text.words[k].lower() in _COPULA:
@@ -149,7 +149,7 @@ class AcrossVerb(Grammar):
                 return []
         return []
 
-    def _named_behind(self, text: Text, office: Office, first: int, last: int, known: frozenset[str]) -> Link | None:
+    def _named_behind(self, text: Text, office: Office, last: int, known: frozenset[str]) -> Link | None:
         """»Neuer Außenminister wird Roman Vassilenko«."""
         copula = text.word(office.end).lower()
         if copula not in _TO_NAME or office.end >= last:

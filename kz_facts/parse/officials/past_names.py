@@ -15,7 +15,6 @@ from kz_facts.parse.officials.vocabulary import Vocabulary
 _OF = ("von", "vom")
 _ARTICLES = ("der", "dem")
 _PUBLIC = ("ministry", "agency", "judiciary", "military", "parliament")
-_ASKS = frozenset(("fordern", "verlangen", "erhalten", "bekommen", "erwarten", "wissen", "fernhalten", "hören"))
 _FAR = 4  # words of a body's name
 
 
@@ -57,14 +56,13 @@ class PastNames(Grammar):
                 return ""
         return ""
 
-    @staticmethod
-    def _is_done_by(text: Text, office: Office, k: int) -> bool:
+    def _is_done_by(self, text: Text, office: Office, k: int) -> bool:
         """»wurde Sprecher X von der Polizei verhaftet«, »forderte X vom Ministerium«: who acts, or whom one asks."""
         first, last = text.around(office.head, 0, 0)
         first = next((i for i in range(office.head, first, -1) if text.words[i] == ","), first)
         last = next((i for i in range(k, last) if text.words[i] == ","), last)
         known = lexicon()
-        if any(one.lemma in _ASKS for i in range(first, last) for one in known[text.words[i]].readings):
+        if any(one.lemma in self.words.asks for i in range(first, last) for one in known[text.words[i]].readings):
             return True
         passive = any(text.words[i].lower() in PASSIVE for i in range(first, last))
         return passive and any(PARTICIPLE.fullmatch(text.words[i]) for i in range(k, last))

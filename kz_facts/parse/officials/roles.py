@@ -20,6 +20,7 @@ _OF_PEOPLE = "Palästinenser"  # a state by its people: »Palästinenserpräside
 _BEHIND = ("für", "der", "des")  # the field of an office
 _WOMEN = {"rat": "rätin", "anwalt": "anwältin", "arzt": "ärztin", "vogt": "vögtin", "mann": "frau"}
 _UNION = "EU-"
+_FEMALE = ("in", "frau", "e")
 _STRONG = {"m": "er", "f": "e", "n": "es"}
 
 
@@ -105,6 +106,15 @@ def of_gender(role: str, gender: str) -> str:
     words[:at] = [_inflected(word, gender) for word in words[:at]]
     words[at] = other_gender(words[at], gender)
     return " ".join(words)
+
+
+def is_of_woman(role: str) -> bool:
+    """Whether a role is told of a woman: »Ministerin für Handel«, »Obfrau«, »Vorsitzende«.
+
+    Args:
+        role: A role as `role` writes it.
+    """
+    return role.split(" für ")[0].endswith(_FEMALE)
 
 
 def _inflected(word: str, gender: str) -> str:

@@ -9,10 +9,10 @@ from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.text import Text
 
 # Offices that a reader gives to who was named last; »der Präsident« may be of anything.
-_CATEGORIES = frozenset(("minister", "deputy_minister", "head_of_government", "regional", "ambassador"))
+MEANT = frozenset(("minister", "deputy_minister", "head_of_government", "regional", "ambassador"))
 _ARTICLES = {"m": "der", "f": "die"}
 # With one of these the sentence speaks of two: »Der Minister empfing ihn«.
-_OTHERS = frozenset(("er", "ihn", "ihm", "sie", "ihr", "ihnen", "dieser", "diesen", "diesem", "beide", "beiden"))
+OTHERS = frozenset(("er", "ihn", "ihm", "sie", "ihr", "ihnen", "dieser", "diesen", "diesem", "beide", "beiden"))
 
 
 def told_after(
@@ -30,7 +30,7 @@ def told_after(
         deeds: Verbs that tell what people without an office do or suffer.
     """
     linked = {link.office.head for link in links}
-    titles = [office for office in offices if office.head not in linked and office.title.category in _CATEGORIES]
+    titles = [office for office in offices if office.head not in linked and office.title.category in MEANT]
     if not titles:
         return
     held = {link.office.title.head for link in links}
@@ -70,4 +70,4 @@ def _speaks_of_two(text: Text, office: Office) -> bool:
     """Whether a pronoun stands beside the office, which may mean who was named before."""
     first, end = text.around(office.head, 0, 0)
     end = next((k for k in range(office.head, end) if text.words[k] == ","), end)
-    return not _OTHERS.isdisjoint(word.lower() for word in text.words[first:end])
+    return not OTHERS.isdisjoint(word.lower() for word in text.words[first:end])

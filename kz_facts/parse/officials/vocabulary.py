@@ -20,6 +20,7 @@ class Vocabulary:
     generic_bodies: frozenset[str]
     speakers: frozenset[str]
     of_others: frozenset[str]
+    asks: frozenset[str]
     parts: frozenset[str]
     police: frozenset[str]
     european: frozenset[str]
