@@ -97,7 +97,7 @@ class Partners:
         return who.unique([*self.missing.states(found.mention, named), *named])
 
     def _acting(self, found: Outcome) -> list[Party]:
-        """»Die EU und die fünf zentralasiatischen Staaten verabschiedeten …«."""
+        """»Die EU und die sechs Golfstaaten beschlossen …«."""
         if found.step is None or found.step.verb is None:
             return []
         line = found.step.line
@@ -219,7 +219,7 @@ class Partners:
                 yield from step.reading.slots.fill("zwischen")
 
     def _in_title(self, mention: Mention) -> list[Party]:
-        """»Fahrplan zur Vertiefung der Beziehungen zwischen Zentralasien und der EU«: whom the title itself relates."""
+        """»Programm für den Handel zwischen dem Mercosur und der EU«: whom the title itself relates."""
         mark, text = mention.mark, self.view.text
         place = text.find(" zwischen ", mark["matter"], mark["end"])
         if mention.anaphor or place < 0:

@@ -26,7 +26,7 @@ _ENVOYS = frozenset(("ambassador", "envoy"))
 
 # »…, zu der er morgen aufbricht«, »…, auf der er sich seit Montag befindet«; »und dauert bis Freitag«.
 BEGINNING = frozenset(("aufbrechen", "antreten", "beginnen", "starten", "anfangen", "befinden", "begeben"))
-_LASTING = frozenset(("dauern", "enden", "laufen", "andauern"))
+_LASTING = frozenset(("dauern", "währen", "enden", "laufen", "andauern"))
 
 # »…, die im Mai stattfindet«: only what happens does.
 _PLACING = frozenset(("stattfinden", "abhalten", "erfolgen", "veranstalten", "ausrichten", "anberaumen", "durchführen"))

@@ -196,7 +196,7 @@ class Topics:
     def _period(self, line: Line, chunks: Sequence[Chunk], noun: Chunk | None = None) -> DateMark | None:
         """The one date of a sentence or clause that is no day; one right behind the noun before all others.
 
-        What belongs to another noun is none: »im Juni auf den niedrigsten Stand seit 2003«.
+        What belongs to another noun is none: »im Mai auf den höchsten Preis seit 1998«.
         """
         texts = line.parse.tokens.texts
         dates = [

@@ -52,6 +52,6 @@ def _closing(parse: Parse, first: int, last: int) -> int:
 
 
 def _second_genitive(parse: Parse, chunk: Chunk, last: int, members: int) -> bool:
-    """»nach Angaben von Bewohnern und eines Arztes«: a genitive joined to an attribute with »von«."""
+    """»nach Berichten von Fischern und eines Kapitäns«: a genitive joined to an attribute with »von«."""
     joined = chunk.first == last + 1 and bool(parse.tokens.flags[last] & c.COORDINATOR)
     return joined and members > 1 and chunk.cases == GEN and not chunk.depends

@@ -297,7 +297,7 @@ def _behind_article(tokens: Tokens, j: int, participle: int) -> int | None:
         return j + 1
     far = after & c.NUMBER and texts[j + 2] in tokens.lexicon.measures and j + 3 < participle
     if far and flags[participle] & c.ATTRIBUTE and not flags[j + 3] & c.CAPITAL:
-        return j + 1  # »die 30 Kilometer nördlich von Lyon gelegene Stadt«
+        return j + 1  # »die zwölf Kilometer westlich von Lyon gelegene Kapelle«
     return None
 
 

@@ -268,7 +268,7 @@ class Chunker:
                 and found.determiner == j
                 and bool(self.flags[j + 1] & c.NUMBER)
                 and self.tokens.texts[j] == "die"
-                and j + 1 not in self.numbers  # »um die 30 Kilometer südlich gelegene Stadt«
+                and j + 1 not in self.numbers  # »um die acht Kilometer östlich gelegene Mühle«
             )
         behind_noun = i > 0 and self.flags[i - 1] & c.CAPITAL  # »der Vertrag über 28 Millionen Euro«
         return name == "über" and counted and found.kind == "noun" and not behind_noun

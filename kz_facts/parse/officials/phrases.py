@@ -1,7 +1,7 @@
 """Office phrases: a title with all that stands before and after it, up to where a name can follow.
 
 »der stellvertretende Außenminister der Republik Kasachstan«, »Österreichs Botschafterin in Peking«,
-»Kabinettschefin der Hohen Vertreterin der EU für Außen- und Sicherheitspolitik«.
+»Sprecherin des Beauftragten der UNO für Kinder und Jugend«.
 """
 
 from __future__ import annotations
