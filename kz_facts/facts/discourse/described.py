@@ -16,6 +16,7 @@ from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.entities import homes
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import DEFINITE
@@ -89,7 +90,14 @@ class Described:
         """»Fidesz zögert. Die ungarische Partei …«: the body named just before; of itself it acts for no state."""
         bare = len(chunk.adjectives) == 1 and chunk.last == chunk.head + 1 and not self._is_narrowed(line, chunk)
         body = self.called.body(line, chunk, heads, near=True) if bare else None
-        return [body] if body is not None else []
+        if body is None or self._is_of_another(line, chunk, body):
+            return []
+        return [body]
+
+    def _is_of_another(self, line: Line, chunk: Chunk, body: Party) -> bool:
+        """»Die SPD zögert. Die ungarische Partei …«: whether a body is known to be at home elsewhere."""
+        known = homes(self.view.rules).get(body.name, frozenset())
+        return bool(known) and known.isdisjoint(one.code for one in self.of_adjectives(line, chunk))
 
     def _told_again(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party]:
         """»das Unternehmen«, »die Miliz«, »die Rebellen«, »die Truppen«: bodies, by their sort or their people."""
