@@ -265,6 +265,8 @@ class SubjectFinder:
             )  # »Was kostet das Haus?«
         if self.copula or self.clause.lemma in self.lexicon.experiencers or self._leads_somewhere():
             return False
+        if chunk.kind == "relative" and self._is_done_to(others):
+            return True
         if chunk.kind == "relative" and self.clause.lemma in self.lexicon.giving:
             return self._is_given(free)
         if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
@@ -278,7 +280,8 @@ class SubjectFinder:
         done = self.clause.lemma in self.lexicon.about_things  # »Die Urkunden unterschrieb A«
         able = any(self._is_person(other) or self._is_somebody(other) or _is_body(other) for other in others)
         able = able or (not self._acts(chunk) and any(map(self._acts, others)))  # »Die Kritik wies das Amt zurück«
-        if done and able:
+        able = able or any(map(self._is_armed, others))
+        if able and (done or (self.clause.kind == "main" and self._asks_for_somebody(chunk))):
             return True
         # »Grünes Licht gab das Parlament«
         light = self.clause.lemma in self.lexicon.with_noun and chunk.plural is False
@@ -288,6 +291,28 @@ class SubjectFinder:
             other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name"
             for other in others
         )
+
+    def _asks_for_somebody(self, chunk: Chunk) -> bool:
+        """»Die Tranche überwies die Bank«: whether what stands first is a thing and who does it has to be somebody."""
+        lemma, lexicon = self.clause.lemma, self.lexicon
+        if self._acts(chunk) or self._is_armed(chunk):
+            return False
+        if lemma in lexicon.conquering:
+            return True
+        noun = self.tokens.texts[chunk.head]
+        if noun in lexicon.place_nouns:
+            return False  # »Die Stadt verkauft die Bank«
+        stands = lemma in lexicon.taking_stands and not noun.lower().endswith(lexicon.writing_endings)
+        return stands or lemma in lexicon.of_agents
+
+    def _is_done_to(self, others: Sequence[Chunk]) -> bool:
+        """»die Anlage, die Siemens verkaufte«: whether a relative pronoun means a thing beside which somebody acts."""
+        if self.clause.antecedent < 0:
+            return False
+        meant = self.chunks[self.clause.antecedent]
+        if meant.kind != "noun" or self._is_person(meant) or not self._asks_for_somebody(meant):
+            return False
+        return any(self._is_person(one) or _is_body(one) or self._acts(one) or self._is_armed(one) for one in others)
 
     def _is_quoted(self, chunk: Chunk) -> bool:
         """»„Ein Fehler“, sagte A«: what was said says nothing itself."""
@@ -310,6 +335,10 @@ class SubjectFinder:
     def _acts(self, chunk: Chunk) -> bool:
         """»das Ministerium«, »die Zentralbank«: a noun for a body that can act."""
         return chunk.kind == "noun" and self.tokens.texts[chunk.head].lower().endswith(self.lexicon.acting_endings)
+
+    def _is_armed(self, chunk: Chunk) -> bool:
+        """»die Armee«: a noun for those who fight."""
+        return chunk.kind == "noun" and self.tokens.texts[chunk.head] in self.lexicon.armed
 
     def _is_somebody(self, chunk: Chunk) -> bool:
         """»er«, »diese«; but not »nichts«."""
