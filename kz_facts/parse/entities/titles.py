@@ -32,6 +32,7 @@ _OF_PLURAL = re.compile(rf"[ ][A-ZÄÖÜ][a-zäöü-]+er[ ]{_NOUN}(?!\w)")  # »
 _STATE = re.compile(
     r"[ \n](?P<article>(?:der|des)[ ])?(?P<realm>(?:Islamischen[ ])?(?:Republik|Königreichs)[ ])?(?P<state>[^\W\d_]+)"
 )
+_GENITIVE = re.compile(r"[ \n](?P<land>[A-ZÄÖÜ][^\W\d_]+s)(?![\w-])")
 _PLACE = re.compile(
     r"[ ](?P<name>(?:(?:Bad|Sankt|St\.|Groß|Klein|Markt)[ ])?[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ]?[^\W\d_]+)*)(?![\w-])"
 )
@@ -187,10 +188,22 @@ def _right(
         return found
     if noun.gender and ends(tuple(lexicon.words["of_nouns"])) and (adjectives or _definite(text, start)):
         match = _OF.match(text, end) or _OF_PLURAL.match(text, end)
-        if match and not match[0].endswith("-") and not _is_part(text, match.end(), lexicon):
-            quoted = _QUOTED.match(text, match.end())
-            return (quoted or match).end(), None
+        if match and not match[0].endswith("-"):
+            if (land := _land_of(text, match.end(), lexicon)) is not None:
+                return land
+            if not _is_part(text, match.end(), lexicon):
+                quoted = _QUOTED.match(text, match.end())
+                return (quoted or match).end(), None
     return _joined(text, start, end, noun, lexicon) if noun.joins else (end, None)
+
+
+def _land_of(text: str, end: int, lexicon: Lexicon) -> tuple[int, str | None] | None:
+    """»Verband der Gemeinden Tirols«: where the genitive of a land ends that belongs to a name, and its state."""
+    match = _GENITIVE.match(text, end)
+    for phrase, land in lexicon.entries(match["land"]) if match is not None else ():
+        if match is not None and phrase is None and land.form == "genitive" and land.kind in ("country", "region"):
+            return match.end(), land.country
+    return None
 
 
 def _is_part(text: str, end: int, lexicon: Lexicon) -> bool:
