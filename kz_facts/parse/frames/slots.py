@@ -409,9 +409,12 @@ class NounSlots(_Slots):
         return self.chunk.last == level[0].first
 
     def _is_date_of(self, chunk: Chunk, number: int) -> bool:
-        """»Angaben der Polizei vom Montag«: the date of the noun, not of who gave them."""
-        dated = chunk.kind == "date" and chunk.preposition == "von" and chunk.attribute_of >= 0
-        return dated and self.parse.chunks[chunk.attribute_of].genitive_of == number
+        """»Angaben der Polizei vom Montag«, »der Vertrag mit Peru vom 3. Mai«: of the noun, not of who stands by it."""
+        if chunk.kind != "date" or chunk.preposition != "von" or chunk.attribute_of < 0:
+            return False
+        owner = self.parse.chunks[self.parse.chunks[chunk.attribute_of].row]
+        beside = owner.kind == "name" and owner.preposition in ("mit", "zwischen") and owner.attribute_of == number
+        return owner.genitive_of == number or beside
 
     def _is_of_verb(self, chunk: Chunk) -> bool:
         """»sprach bei einem Besuch in Lima mit X«: what the verb takes, behind what belongs to the noun."""
