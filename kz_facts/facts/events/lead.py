@@ -95,9 +95,18 @@ def _tells_on(one: Told, dated: list[Told], day: str) -> bool:
     last = dated[-1]
     mark, clause = last.date, last.reading.clause
     near = clause is not None and clause.kind == "main" and one.line.number - last.line.number <= 1
-    if not near or mark is None or not mark["last_day"] or mark["first_day"] != mark["last_day"]:
+    if not near or mark is None or not mark["last_day"]:
+        return False
+    if mark["first_day"] != mark["last_day"] and not _goes_on(one, last):
         return False
     return date.fromisoformat(mark["last_day"]) < date.fromisoformat(day) - _AWAY
+
+
+def _goes_on(one: Told, last: Told) -> bool:
+    """»2015 wurde die Strecke eröffnet, es gab einen Unfall«: told on in one breath, of a month or a year as well."""
+    return one.line is last.line or all(
+        told.reading.clause is not None and told.reading.clause.tense == "preterite" for told in (one, last)
+    )
 
 
 def end_of_lead(scene: Scene) -> int:
