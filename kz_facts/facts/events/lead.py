@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kz_facts.facts.events.echo import meant
+from kz_facts.facts.events.named_years import NamedYears
 from kz_facts.facts.events.told import Told
-from kz_facts.facts.scene import Scene
+from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark
@@ -53,7 +54,7 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
         if any(words.search(scene.view.text, *one.line.span(clause)) for words in (_LONG_AGO, _COUNTED)):
             continue
         chunks = (one.line.parse.chunks[n] for n in clause.chunks)
-        has_date = any(chunk.kind == "date" and _is_when(scene, chunk, day) for chunk in chunks)
+        has_date = any(chunk.kind == "date" and _is_when(scene, one.line, chunk, day) for chunk in chunks)
         if clause.modal or clause.mood != "indicative" or has_date:
             continue
         found.append(replace(one, date=_published(scene, one.start, day), via="publication"))
@@ -69,11 +70,12 @@ def _is_weak(scene: Scene, one: Told) -> bool:
     return not all(any(within(offices, *one.line.span(chunk)) for chunk in side) for side in sides)
 
 
-def _is_when(scene: Scene, chunk: Chunk, day: str) -> bool:
-    """Whether a date can tell when something was done; not »verabschiedete den Haushalt für 2025«, »ab Juli«."""
+def _is_when(scene: Scene, line: Line, chunk: Chunk, day: str) -> bool:
+    """Whether a date can tell when something was done; not »verabschiedete den Haushalt (für) 2025«, »ab Juli«."""
     mark = scene.date_of(chunk)
-    told = mark is not None and chunk.preposition != "für"
-    return told and mark is not None and (mark["first_day"] or mark["last_day"] or day) <= day
+    if mark is None or chunk.preposition == "für" or NamedYears.of(scene).names(line, chunk, mark, None):
+        return False
+    return (mark["first_day"] or mark["last_day"] or day) <= day
 
 
 def _is_defined(one: Told, clause: Clause) -> bool:
