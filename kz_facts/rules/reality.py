@@ -64,6 +64,7 @@ class RealityRules(RuleFile):
     planned_nouns: list[str]
     callers: list[str]
     looming: list[str]
+    undoing: list[str]
     nearly: list[str]
     litotes: list[str]
     ended: list[str]

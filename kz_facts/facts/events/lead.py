@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.named_years import NamedYears
 from kz_facts.facts.events.told import Told
-from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark
@@ -54,7 +54,7 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
         if any(words.search(scene.view.text, *one.line.span(clause)) for words in (_LONG_AGO, _COUNTED)):
             continue
         chunks = (one.line.parse.chunks[n] for n in clause.chunks)
-        has_date = any(chunk.kind == "date" and _is_when(scene, one.line, chunk, day) for chunk in chunks)
+        has_date = any(chunk.kind == "date" and _is_when(scene, one, chunk, clause, day) for chunk in chunks)
         if clause.modal or clause.mood != "indicative" or has_date:
             continue
         found.append(replace(one, date=_published(scene, one.start, day), via="publication"))
@@ -70,11 +70,13 @@ def _is_weak(scene: Scene, one: Told) -> bool:
     return not all(any(within(offices, *one.line.span(chunk)) for chunk in side) for side in sides)
 
 
-def _is_when(scene: Scene, line: Line, chunk: Chunk, day: str) -> bool:
+def _is_when(scene: Scene, one: Told, chunk: Chunk, clause: Clause, day: str) -> bool:
     """Whether a date can tell when something was done; not »verabschiedete den Haushalt (für) 2025«, »ab Juli«."""
     mark = scene.date_of(chunk)
-    if mark is None or chunk.preposition == "für" or NamedYears.of(scene).names(line, chunk, mark, None):
+    if mark is None or chunk.preposition == "für" or NamedYears.of(scene).names(one.line, chunk, mark, None):
         return False
+    if chunk.preposition == "von" and chunk.attribute_of in clause.objects and not one.reading.is_noun:
+        return False  # »hat die Wahl vom 3. März annulliert«
     return (mark["first_day"] or mark["last_day"] or day) <= day
 
 
