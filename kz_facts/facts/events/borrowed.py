@@ -360,7 +360,9 @@ class Borrowed:
         tells = [r for r in told.line.readings if r.type and earlier in (r.clause, self.dates.ties.carrier_of(r))]
         found = self.dates.of_clause(told.line, earlier)
         met = any(r.type in ("meeting", "visit") for r in tells)
-        if found and earlier.past == clause.past and (met or words & _AT_ONCE) and "daran" not in words:
+        colon = told.line.parse.tokens.texts[clause.first - 1] == ":"  # »Laut wurde es am Montag im Amt: Dort …«
+        at_once = not clause.modal and (colon or not words.isdisjoint(_AT_ONCE))
+        if found and earlier.past == clause.past and (met or at_once) and "daran" not in words:
             told.at(found, "anaphora")
         return bool(found or (tells and words & _AT_ONCE))
 

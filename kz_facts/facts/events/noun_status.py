@@ -296,8 +296,12 @@ class NounStatuses:
         return found
 
     def _is_undone(self, told: Told, clause: Clause) -> bool:
-        """»Das Gericht annullierte die Wahl vom 3. März«: it had been held."""
-        return clause.lemma in self.reality.rules.undoing and self.day.is_ahead(told.date) is not True
+        """»Das Gericht annullierte die Wahl vom 3. März«: it had been held, where a game may not have been."""
+        return (
+            told.type != "other"
+            and clause.lemma in self.reality.rules.undoing
+            and self.day.is_ahead(told.date) is not True
+        )
 
     def _idiom(self, told: Told, clause: Clause) -> str:
         """»ist vom Tisch«, »fiel der Flut zum Opfer«, »liegt auf Eis«: what becomes of it in more than one word."""
