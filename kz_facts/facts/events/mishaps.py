@@ -10,11 +10,15 @@ HARM = frozenset((
     "zerstören", "beschädigen", "vernichten", "verletzen", "töten", "treffen", "einschließen", "erschlagen",
 ))  # fmt: skip
 """What an attack does, and a mishap too."""
+DEATHS = frozenset((
+    "sterben", "kommen", "umkommen", "versterben", "ertrinken", "ersticken", "erfrieren", "verbrennen",
+))  # fmt: skip
 _MISHAPS = frozenset((
     "verunglücken", "verunfallen", "entgleisen", "kollidieren", "zusammenstoßen", "abstürzen", "prallen", "krachen",
     "rasen", "kentern", "einstürzen", "brennen", "niederbrennen", "überschwemmen", "überfluten", "verschütten", "beben",
     "umstürzen", "umkippen", "notlanden",
 ))  # fmt: skip
+_CRASHES = ("zusammenstoß", "Zusammenstoß")
 _BACK = 3  # sentences before in which what did it is told
 
 
@@ -30,7 +34,11 @@ class Mishaps:
     def did(self, told: Told) -> bool:
         """Whether an event without a doer is the harm of a mishap told before it, and no fight is."""
         clause = told.reading.clause
-        if told.type != "conflict" or told.word not in HARM or clause is None or clause.voice == "active":
+        if told.type != "conflict" or clause is None:
+            return False
+        if told.word in DEATHS:
+            return self._what(told.line, told) == "mishap"  # »kamen bei dem Zusammenstoß zweier Züge ums Leben«
+        if told.word not in HARM or clause.voice == "active":
             return False
         agents = self._agents(told, clause)
         if not all(self._is_hazard(told.line, agent) for agent in agents):
@@ -53,7 +61,10 @@ class Mishaps:
     def _what(self, line: Line, told: Told) -> str:
         """What a sentence tells of: a mishap, a fight, or neither."""
         heads = {head for word in line.words if word[:1].isupper() for head in self.scene.lexicon.heads(word)}
-        others = [one for one in line.readings if one is not told.reading and one.word not in HARM]
+        for crash in (one for one in line.readings if one.is_noun and one.type == "other"):
+            heads -= set(self.scene.lexicon.heads(crash.word)) - self._disasters  # »Zusammenstoß zweier Züge«
+        others = [one for one in line.readings if one is not told.reading and one.word not in HARM | DEATHS]
         if heads & self._fights or any(one.sense.frame.name == "attack" for one in others):
             return "fight"
-        return "mishap" if heads & self._disasters or any(one.word in _MISHAPS for one in others) else ""
+        harmed = any(one.word in _MISHAPS or (one.is_noun and one.word.endswith(_CRASHES)) for one in others)
+        return "mishap" if heads & self._disasters or harmed else ""
