@@ -41,6 +41,8 @@ class NounStatuses:
         if told.moved and told.carrier is not None:
             held = told.carrier.past and not (is_put_off(self.reality, told.carrier) or came_to_nothing(told.carrier))
             return "occurred" if held and self.day.is_ahead(told.date) is not True else "postponed"
+        if told.via != "noun" and self._is_left(told):
+            return None
         off = self._called_off(told) or self._failed(told)
         if (around := off or self._left_open(told) or self._around(told)) is not None:
             return None if around == "none" else around
@@ -61,6 +63,11 @@ class NounStatuses:
             lasts = carrier is not None and told.until is None and self.verbs.goes_on(told, carrier)
             return "ongoing" if lasts else "planned"
         return self._by_carrier(told, carrier, when)
+
+    def _is_left(self, told: Told) -> bool:
+        """»sagte am Montag die Teilnahme am Gipfel ab«: the day is not that of the event."""
+        clause = told.reading.clause
+        return clause is not None and self.reality.carried.get(clause.lemma) == "cancelled" and is_of_part(told)
 
     def _is_idle(self, told: Told, chunk: Chunk) -> bool:
         """»Ein Treffen im Juni wäre denkbar«, »drängt auf Wahlen im Juni«: one that is not set, but spoken of."""
@@ -288,6 +295,8 @@ class NounStatuses:
             return ""
         found = "" if asks(self.reality, told.reading.chunk, clause) else self.reality.carried.get(clause.lemma, "")
         if found == "ongoing" and clause.past:
+            return ""
+        if found == "cancelled" and self.reality.turned_out(told.line.parse, clause):
             return ""
         if found == "cancelled" and is_of_part(told):
             return ""  # »sagte die Teilnahme an der Sitzung ab«
