@@ -35,14 +35,12 @@ class NounStatuses:
         """The status of an event that a noun names, or None where there is none."""
         chunk, parse = told.reading.chunk, told.line.parse
         assert chunk is not None
-        determiner = parse.article(chunk)
-        if determiner in _NONE or chunk.preposition == "ohne" or _is_name_alone(told) or self._is_idle(told, chunk):
+        none = parse.article(chunk) in _NONE or chunk.preposition == "ohne"
+        if none or _is_name_alone(told) or self._is_idle(told, chunk) or self._is_left(told):
             return None
         if told.moved and told.carrier is not None:
             held = told.carrier.past and not (is_put_off(self.reality, told.carrier) or came_to_nothing(told.carrier))
             return "occurred" if held and self.day.is_ahead(told.date) is not True else "postponed"
-        if told.via != "noun" and self._is_left(told):
-            return None
         off = self._called_off(told) or self._failed(told)
         if (around := off or self._left_open(told) or self._around(told)) is not None:
             return None if around == "none" else around
@@ -67,7 +65,8 @@ class NounStatuses:
     def _is_left(self, told: Told) -> bool:
         """»sagte am Montag die Teilnahme am Gipfel ab«: the day is not that of the event."""
         clause = told.reading.clause
-        return clause is not None and self.reality.carried.get(clause.lemma) == "cancelled" and is_of_part(told)
+        off = clause is not None and self.reality.carried.get(clause.lemma) == "cancelled"
+        return off and told.via != "noun" and is_of_part(told)
 
     def _is_idle(self, told: Told, chunk: Chunk) -> bool:
         """»Ein Treffen im Juni wäre denkbar«, »drängt auf Wahlen im Juni«: one that is not set, but spoken of."""
