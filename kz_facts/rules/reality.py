@@ -65,6 +65,8 @@ class RealityRules(RuleFile):
     callers: list[str]
     looming: list[str]
     undoing: list[str]
+    turning_out: list[str]
+    outcomes: list[str]
     nearly: list[str]
     litotes: list[str]
     ended: list[str]

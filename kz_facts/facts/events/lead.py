@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kz_facts.facts.events.echo import meant
+from kz_facts.facts.events.mishaps import Mishaps
 from kz_facts.facts.events.named_years import NamedYears
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Scene
@@ -23,6 +24,7 @@ _COUNTED = re.compile(
     r" (?:später|darauf|danach|zuvor|davor|vorher)\b"
 )
 _DONE = ("perfect", "preterite")
+_AROUND = 8  # events before in which the one is looked for whose victims are counted
 _AWAY = timedelta(31)
 """What lies further back than this has taken the text away from its own day."""
 _NOT_REPORTED = frozenset(("statement", "anniversary", "target"))
@@ -40,9 +42,12 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
     end = end_of_lead(scene)
     found: list[Told] = []
     dated: list[Told] = []
-    for one in told:
+    mishaps = Mishaps(scene)
+    for number, one in enumerate(told):
         if one.date is not None:
             dated.append(one)
+            continue
+        if mishaps.is_toll(one, told[max(0, number - _AROUND) : number]):
             continue
         if one.start >= end or one.type in _NOT_REPORTED or _is_weak(scene, one) or _tells_on(one, dated, day):
             continue

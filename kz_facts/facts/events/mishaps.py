@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from kz_facts.facts.events.told import Told
+from collections.abc import Sequence
+
+from kz_facts.facts.events.told import BEFALLING, Told
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.readings import is_a
 from kz_facts.parse.grammar import Chunk, Clause
 
 HARM = frozenset((
@@ -16,9 +19,10 @@ DEATHS = frozenset((
 _MISHAPS = frozenset((
     "verunglücken", "verunfallen", "entgleisen", "kollidieren", "zusammenstoßen", "abstürzen", "prallen", "krachen",
     "rasen", "kentern", "einstürzen", "brennen", "niederbrennen", "überschwemmen", "überfluten", "verschütten", "beben",
-    "umstürzen", "umkippen", "notlanden",
+    "umstürzen", "umkippen", "notlanden", "explodieren",
 ))  # fmt: skip
 _CRASHES = ("zusammenstoß", "Zusammenstoß")
+_NEAR = 1  # sentences before whose victims a sentence counts
 _BACK = 3  # sentences before in which what did it is told
 
 
@@ -30,6 +34,24 @@ class Mishaps:
         self.scene = scene
         self._hazards = words.group("disasters", "accidents", "hazards")
         self._disasters, self._fights = words.group("disasters", "accidents"), words.group("fights", "weapons")
+
+    def is_toll(self, told: Told, before: Sequence[Told]) -> bool:
+        """»Ein Zug entgleiste. Elf Menschen wurden verletzt«: whom it cost, of what was told just before.
+
+        Args:
+            told: Something that befell people.
+            before: What was told up to there, in order.
+        """
+        clause = told.reading.clause
+        if told.type not in BEFALLING or told.word not in HARM | DEATHS or clause is None or told.reading.is_noun:
+            return False
+        chunks = told.line.parse.some(clause.chunks)
+        sides = [*self._agents(told, clause)] if told.word in HARM else []
+        if sides or any(is_a("person", told.line.parse, one) or is_a("place", told.line.parse, one) for one in chunks):
+            return False
+        near = (one for one in reversed(before) if told.line.number - one.line.number <= _NEAR)
+        known = (one for one in near if one.date is not None or one.word not in HARM | DEATHS)
+        return any(one.type in BEFALLING for one in known)
 
     def did(self, told: Told) -> bool:
         """Whether an event without a doer is the harm of a mishap told before it, and no fight is."""
