@@ -39,6 +39,7 @@ _PARTS = frozenset((
 ))  # fmt: skip
 _FOREIGN = FOREIGN_PARTICLES | {"of"}  # »die Tour de Suisse« is a name
 _BACK = 3  # sentences back in which a pronoun finds its noun
+_YEARS, _DIGITS = ("jahr", "jahre", "quartal"), 4  # »im Vorjahr«, »im ersten Halbjahr«, »2023«
 _WHATS = {
     "state": ("country", "region"),
     "paper": ("paper",),
@@ -265,10 +266,8 @@ class Reader:
             return any(self._is_definite(parse, chunk) for name in condition.heads for chunk in slots.fill(name))
         if slot == "that":
             return slots.has_complement()
-        if slot == "infinitive":
-            return clause is not None and any(
-                one.kind == "infinitive" and one.parent == clause.number for one in parse.clauses
-            )
+        if slot in _INSIDE:
+            return clause is not None and _INSIDE[slot](parse, clause)
         if slot == "adj":
             if not condition.heads:
                 return clause is not None and clause.adjective >= 0
@@ -364,6 +363,17 @@ class Reader:
                 yield from self._meant(before, pronoun, back - 1)
 
 
+def _has_infinitive(parse: Parse, clause: Clause) -> bool:
+    return any(one.kind == "infinitive" and one.parent == clause.number for one in parse.clauses)
+
+
+def _has_sum(parse: Parse, clause: Clause) -> bool:
+    return any(one.kind == "money" and one.clause == clause.number for one in parse.chunks)
+
+
+_INSIDE: dict[str, Callable[[Parse, Clause], bool]] = {"infinitive": _has_infinitive, "sum": _has_sum}
+
+
 def _agreeing(kind: str, chunks: Sequence[Chunk], pronoun: Chunk, *, alone: bool) -> list[Chunk]:
     """The nouns or pronouns, but those that belong to another, whose gender and number are a pronoun's.
 
@@ -389,6 +399,9 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
         return is_a("body", parse, chunk) or is_a("person", parse, chunk)
     if kind in ("money", "date"):
         return chunk.kind == kind
+    if kind == "year":
+        text = parse.head(chunk)
+        return chunk.kind == "date" and (text.lower().endswith(_YEARS) or (text.isdigit() and len(text) == _DIGITS))
     if kind == "percent":
         return parse.head(chunk) in ("Prozent", "%") or "%" in parse.tokens.texts[chunk.first : chunk.last + 1]
     return False
