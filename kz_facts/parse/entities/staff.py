@@ -87,7 +87,7 @@ def _has(match: re.Match[str], lexicon: Lexicon) -> bool:
     given, before, words = match["given"], match["before"], lexicon.words
     if before in words["staff" if match["of"] == "bei" else "owned"]:
         return True
-    person = given is not None and given in words["given"] and before not in words["given"]
+    person = given is not None and given in words["given"] and before not in words["given"] | words["noble"]
     return person and match["of"] == "von"
 
 
