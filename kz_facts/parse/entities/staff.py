@@ -54,7 +54,7 @@ def before_part(text: str, start: int, lexicon: Lexicon) -> tuple[int, int] | No
 
 def _has_owner(text: str, name: str, part: re.Match[str], lexicon: Lexicon) -> bool:
     """»Tralmo-Chefin Eva Horn«, »Tralmo-Filialen«: whether what bodies have tells that a plain name is one."""
-    if not lexicon.may_be_firm[name] or name.endswith("s"):  # »Vertriebs-Chef«
+    if not lexicon.may_be_firm[name] or name.endswith("s") or "-" in name:  # »Vertriebs-Chef«, »Ex-EZB-Chef«
         return False
     if part[0] in lexicon.words["leaders"] and not _is_person(text, part.end(), lexicon):
         return False
