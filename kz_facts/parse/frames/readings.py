@@ -132,6 +132,8 @@ class Reader:
         if subject.kind != "pronoun":
             return None
         if parse.tokens.forms[subject.first].lower not in _THE:
+            if clause.lemma in parse.tokens.lexicon.copulas:
+                return None  # »Im Mai war er noch offen«
             meant = self._meant_by(parse, subject)  # »Statt im Mai findet sie im Juni statt«
             nouns = self._nouns(meant[0]) if meant is not None else ()
             return next((one.sense for one in nouns if one.type and meant and one.chunk is meant[1]), None)
@@ -387,6 +389,12 @@ def _asks_theme(condition: Condition) -> bool:
     return condition.slot == "theme" and condition.wanted and bool(condition.heads or condition.kinds)
 
 
+def _may_be_name(parse: Parse, chunk: Chunk) -> bool:
+    """»eroberte Waldau«: a bare word that is no noun of the language, as far as the rules know."""
+    bare = chunk.kind == "noun" and chunk.unit is None and chunk.determiner < 0 and not chunk.adjectives
+    return bare and not parse.tokens.lexicon.nouns.is_known_compound(parse.head(chunk))
+
+
 def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
     """Whether a chunk is a person, a state, a body, an actor, an amount, a place or a date."""
     unit = chunk.unit
@@ -395,6 +403,8 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
         return what == "person" or (chunk.kind == "pronoun" and parse.head(chunk) in _PERSONAL)
     if kind in _WHATS:
         return what in _WHATS[kind]
+    if kind == "name":
+        return chunk.kind == "name" or _may_be_name(parse, chunk)
     if kind == "actor":
         return is_a("body", parse, chunk) or is_a("person", parse, chunk)
     if kind in ("money", "date"):
