@@ -139,6 +139,8 @@ class VerbTimes:
 
     def _is_further(self, line: Line, first: Dated, pair: Dated) -> bool:
         """»im März und im Juni«; »1864 eroberte er A, im Juni 1865 B«: the time of a second event."""
+        if (pair[1]["edtf"] or "").startswith("../") and first[0].preposition in _SINCE:
+            return False  # »seit Samstag und noch bis zum 3. Mai«
         if self._is_joined(line, pair):
             return pair[1]["precision"] == first[1]["precision"]
         comma = line.parse.tokens.texts[_front(line, pair[0]) - 1] == "," and pair[0].first > first[0].last + 1
