@@ -86,6 +86,9 @@ class Verbs(_Section):
     two_accusatives: list[str]
     experiencers: list[str]
     about_things: list[str]
+    of_agents: list[str]
+    conquering: list[str]
+    taking_stands: list[str]
     giving: list[str]
     endowing: list[str]
     carrying: list[str]
@@ -126,6 +129,7 @@ class Nouns(_Section):
     bare_objects: list[str]
     retired: list[str]
     acting: list[str]
+    writings: list[str]
     armed: list[str]
     opinions: list[str]
 

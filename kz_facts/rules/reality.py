@@ -64,6 +64,8 @@ class RealityRules(RuleFile):
     planned_nouns: list[str]
     callers: list[str]
     looming: list[str]
+    turning_out: list[str]
+    outcomes: list[str]
     nearly: list[str]
     litotes: list[str]
     ended: list[str]

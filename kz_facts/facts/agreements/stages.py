@@ -26,11 +26,18 @@ _PUNCTUAL = frozenset(("agreed", "initialled", "signed", "ratified", "adopted", 
 # What happens to an agreement by itself: in the present tense, without a date, it is to come.
 _RUNNING_OUT = frozenset(("auslaufen", "ablaufen", "enden", "erlöschen", "verlieren", "Ablauf", "Auslaufen", "Ende"))
 _TURNS = _RUNNING_OUT | {"treten"}
+_TALKS = "Verhandlung"
 _NOT = frozenset(("nicht", "nichts"))
 _STOPS = frozenset((".", "!", "?", ":", "“", "«", "…"))
 _VOTERS = frozenset(
     ("Volk", "Wähler", "Stimmvolk", "Stimmbürger", "Stimmberechtigte", "Stimmberechtigter", "Bevölkerung", "Bürger")
 )
+
+
+def is_of_talks(step: Step) -> bool:
+    """»Die Verhandlungen sollen abgeschlossen werden«: what is done to the talks, which go on so far."""
+    conditions = step.reading.sense.conditions if step.reading is not None else ()
+    return step.stage == "agreed" and any(one.wanted and _TALKS in one.heads for one in conditions)
 
 
 class Stages:
@@ -46,6 +53,8 @@ class Stages:
         stage, mode = step.stage, self._mode(step)
         if mode == "denied":
             return self._denied(stage, step)
+        if mode == "wished" and is_of_talks(step):
+            return "negotiating"  # »hofft, die Gespräche bald abzuschließen«
         if mode == "wished":
             concluded = step.reading is not None and step.reading.word == "Abschluss"  # »schlug den Abschluss … vor«
             return "proposed" if stage in ("proposed", "negotiating") or concluded or self._is_slow(step) else None
@@ -135,6 +144,8 @@ class Stages:
             return "planned"
         if Stages._is_slow(step):
             return "proposed"
+        if is_of_talks(step):
+            return "negotiating"
         if step.reading is not None and step.reading.sense.frame.name == "extend_paper":
             return "in_force"  # »soll um drei Jahre verlängert werden«
         kept = step.reading is not None and step.reading.sense.frame.rule.states

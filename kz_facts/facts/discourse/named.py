@@ -166,13 +166,11 @@ class Named:
             return
         acts = self.acts(line, chunk)
         found = [self._body(line, chunk, entity, acts=acts) for entity in self._entities(line, chunk)]
+        found += self._employers(line, chunk)
         for other in line.parse.chunks:
             if other.inner != chunk.inner:
                 continue  # »die von der Partei entlassene Chefin«
-            if self._is_at(line, chunk, other):
-                inside = (e for one in members(line.parse, [other.number]) for e in self._entities(line, one))
-                found += [self._whole(entity) for entity in inside if entity["kind"] in BODIES]
-            elif other.genitive_of == chunk.number or (
+            if other.genitive_of == chunk.number or (
                 other.attribute_of == chunk.number and other.preposition in (*_HOLDING, *_OF_MEMBERS)
             ):
                 row = members(line.parse, [other.number])
@@ -206,8 +204,14 @@ class Named:
             of_whom = other.genitive_of == chunk.number
         return of_whom or self._joins(line, chunk, other)
 
+    def _employers(self, line: Line, chunk: Chunk) -> list[Party | None]:
+        """The bodies with whom a manager, or a person by his name, is said to be."""
+        beside = [other.number for other in line.parse.chunks if self._is_at(line, chunk, other)]
+        inside = (entity for one in members(line.parse, beside) for entity in self._entities(line, one))
+        return [self._whole(entity) for entity in inside if entity["kind"] in BODIES]
+
     def _is_at(self, line: Line, chunk: Chunk, other: Chunk) -> bool:
-        """»Leiterin bei der Ferrona AG«, »Direktor im Ostverein«, »Anna Berger vom Ostverein«: with whom somebody is."""
+        """»Leiterin bei der Ferrona AG«, »Direktor im Ostverein«, »Jana Berg vom Ostverein«: with whom somebody is."""
         if other.attribute_of != chunk.number:
             return False
         person = chunk.unit is not None and chunk.unit.kind == "person" and chunk.kind == "name"

@@ -16,6 +16,7 @@ from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause, Parse
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import DateMark
 
 _THERE = frozenset(("damals", "dabei", "daran", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
@@ -36,6 +37,8 @@ _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
 _DURING = ("bei", "während")
 _COURSE = ("Verlauf", "Laufe", "Zuge", "Rahmen", "Rand", "Rande", "Anschluss")
 _AS = ("als", "während")
+_BEGINNING = frozenset(("gebären",))  # »wurde 1901 geboren und studierte in Rom«
+_AFTERWARDS = frozenset(("dann", "danach", "später", "anschließend", "schließlich", "daraufhin"))
 _USING = frozenset(("nutzen", "nützen"))  # »nutzte das Treffen, um … zu verkünden«
 
 
@@ -120,14 +123,21 @@ class Borrowed:
         seen = clause
         while seen.conjunct >= 0:
             seen = clauses[seen.conjunct]
+            if seen.lemma in _BEGINNING:
+                return []
             if seen.past and clause.finite >= 0 and clause.tense == "present":
                 continue  # »wurde 2022 angenommen und tritt in Kraft, sobald …«
             if found := self.dates.of_clause(line, seen, claimed) or self.occasion(line, seen):
-                return found
+                return [pair for pair in found if not (_is_span(pair[1]) and self._is_later(line, clause))]
         joined = next((other for other in clauses if other.conjunct == clause.number), None)
         if joined is not None and clause.kind in ("subordinate", "relative") and clause.finite < 0:
             return self.dates.of_clause(line, joined, claimed)  # »im Mai gegründet und … eröffnet wurde«
         return []
+
+    @staticmethod
+    def _is_later(line: Line, clause: Clause) -> bool:
+        """»war von 1988 bis 1990 Minister und trat dann aus«: not in those years."""
+        return any(line.parse.tokens.forms[i].lower in _AFTERWARDS for i in clause.own)
 
     def _of_announcing(self, line: Line, clause: Clause) -> list[Dated]:
         """»Am 3. Mai kam es zum Bruch: Der Minister trat zurück«: what stands behind the colon happened then."""
@@ -380,3 +390,9 @@ class Borrowed:
                 if any(verbs) and (found := self.dates.of_clause(before, earlier)):
                     told.at(found, "anaphora")
                     return
+
+
+def _is_span(mark: DateMark) -> bool:
+    """»von 1988 bis 1990«."""
+    first, _, last = (mark["edtf"] or "").partition("/")
+    return ".." not in (first, last) and bool(last)

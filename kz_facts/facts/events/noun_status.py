@@ -35,8 +35,8 @@ class NounStatuses:
         """The status of an event that a noun names, or None where there is none."""
         chunk, parse = told.reading.chunk, told.line.parse
         assert chunk is not None
-        determiner = parse.article(chunk)
-        if determiner in _NONE or chunk.preposition == "ohne" or _is_name_alone(told) or self._is_idle(told, chunk):
+        none = parse.article(chunk) in _NONE or chunk.preposition == "ohne"
+        if none or _is_name_alone(told) or self._is_idle(told, chunk) or self._is_left(told):
             return None
         if told.moved and told.carrier is not None:
             held = told.carrier.past and not (is_put_off(self.reality, told.carrier) or came_to_nothing(told.carrier))
@@ -61,6 +61,12 @@ class NounStatuses:
             lasts = carrier is not None and told.until is None and self.verbs.goes_on(told, carrier)
             return "ongoing" if lasts else "planned"
         return self._by_carrier(told, carrier, when)
+
+    def _is_left(self, told: Told) -> bool:
+        """»sagte am Montag die Teilnahme am Gipfel ab«: the day is not that of the event."""
+        clause = told.reading.clause
+        off = clause is not None and self.reality.carried.get(clause.lemma) == "cancelled"
+        return off and told.via != "noun" and is_of_part(told)
 
     def _is_idle(self, told: Told, chunk: Chunk) -> bool:
         """»Ein Treffen im Juni wäre denkbar«, »drängt auf Wahlen im Juni«: one that is not set, but spoken of."""
@@ -288,6 +294,8 @@ class NounStatuses:
             return ""
         found = "" if asks(self.reality, told.reading.chunk, clause) else self.reality.carried.get(clause.lemma, "")
         if found == "ongoing" and clause.past:
+            return ""
+        if found == "cancelled" and self.reality.turned_out(told.line.parse, clause):
             return ""
         if found == "cancelled" and is_of_part(told):
             return ""  # »sagte die Teilnahme an der Sitzung ab«

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.actors import Actors
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.features import ACC, DAT, NOM
+from kz_facts.parse.grammar.inversion import Inversion
 from kz_facts.parse.grammar.tokens import Tokens
 
 REFLEXIVES = frozenset(("sich", "einander", "selbst"))
 _SURE = frozenset(("er", "wir", "ich", "man", "du", "wer"))
-_POINTING = frozenset(("das", "dies"))
-_WAYS = frozenset(("nach", "zu", "durch", "über", "bis"))
-_THINGS = frozenset(("nichts", "etwas", "alles", "vieles", "einiges", *_POINTING))
 _YET = frozenset(("doch", "jedoch"))
 _SOMEBODY = frozenset(("niemand", "jemand"))
 
@@ -22,7 +21,7 @@ _SOMEBODY = frozenset(("niemand", "jemand"))
 class SubjectFinder:
     """Chooses the subject of one clause among its free phrases."""
 
-    __slots__ = ("chunks", "clause", "clauses", "copula", "lexicon", "rows", "tokens")
+    __slots__ = ("actors", "chunks", "clause", "clauses", "copula", "inversion", "lexicon", "rows", "tokens")
 
     def __init__(
         self, tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], clause: Clause, rows: set[int]
@@ -30,6 +29,8 @@ class SubjectFinder:
         self.tokens, self.clauses, self.chunks, self.clause, self.rows = tokens, clauses, chunks, clause, rows
         self.lexicon = tokens.lexicon
         self.copula = clause.lemma in self.lexicon.copulas
+        self.actors = Actors(tokens)
+        self.inversion = Inversion(tokens, chunks, clause, self.actors)
 
     def choose_subject(self, free: list[Chunk]) -> Chunk | None:
         """The subject among the free phrases of the clause; None where it has none of its own."""
@@ -41,7 +42,7 @@ class SubjectFinder:
             if value and len(free) > 1:
                 value -= (
                     4 * self._is_bound(chunk, free)
-                    + 8 * (self._is_pointed_at(chunk, free) or self._is_whom(chunk, free))
+                    + 8 * (self._is_inverted(chunk, free) or self._is_whom(chunk, free))
                     + 16 * ((chunk.kind == "money" and not self._is_granted(free)) or self._is_quoted(chunk))
                 )
             if value > rank:
@@ -49,6 +50,13 @@ class SubjectFinder:
         if self.copula and best is None and free:
             return free[0]
         return best
+
+    def _is_inverted(self, chunk: Chunk, free: list[Chunk]) -> bool:
+        """»Die Tranche überwies die Bank«: whether a phrase is done to though it stands first."""
+        if chunk.kind == "noun" and not 0 <= chunk.last <= self.clause.finite:
+            return False
+        others = [other for other in free if other is not chunk and other.cases & NOM and self.agrees(other)]
+        return self.inversion.is_done_to(chunk, others, free)
 
     def _said_after_all(self, free: list[Chunk]) -> Chunk | None:
         """»… wurden Verträge unterzeichnet und Reden gehalten«: a joined predicate with a subject of its own."""
@@ -173,7 +181,7 @@ class SubjectFinder:
     def _speaks_for(self, chunk: Chunk) -> bool:
         """»…, sagt Norwegens Ministerin«, »…, kündigte Chinas Regierung an«: who can speak, after whose it is."""
         owned = any(other.genitive_of == chunk.number and other.last == chunk.first for other in self.chunks)
-        return owned and (self._is_person(chunk) or self._acts(chunk))
+        return owned and (self.actors.is_person(chunk) or self.actors.decides(chunk))
 
     def _shares_subject(self, free: Sequence[Chunk]) -> bool:
         """»dass das Land Beziehungen aufgenommen und ein Büro eröffnet habe«: one phrase alone is the object."""
@@ -234,7 +242,9 @@ class SubjectFinder:
             return False
         if not self.tokens.forms[chunk.determiner].lower.startswith(("sein", "ihr")):
             return False
-        return any(other.first > self.clause.finite and other.cases & NOM and self._is_person(other) for other in free)
+        return any(
+            other.first > self.clause.finite and other.cases & NOM and self.actors.is_person(other) for other in free
+        )
 
     def _is_whom(self, chunk: Chunk, free: list[Chunk]) -> bool:
         """»Der UNO gehört das Land an«: of a verb with a dative it is what can be one where the other cannot.
@@ -251,86 +261,17 @@ class SubjectFinder:
         """Whether a passive tells what is given, and beside it to whom."""
         return self.clause.voice == "passive" and len(free) > 1 and self.clause.lemma in self.lexicon.giving
 
-    def _is_pointed_at(self, chunk: Chunk, free: list[Chunk]) -> bool:
-        """»Das sagt die Ministerin«, »was der Rat plant«: who can act does it, whatever stands first."""
-        if chunk.kind == "noun" and not 0 <= chunk.last <= self.clause.finite:
-            return False
-        others = [other for other in free if other is not chunk and other.cases & NOM and self.agrees(other)]
-        asked = self.tokens.forms[chunk.head].lower == "was"
-        if asked and (
-            self.clause.lemma in self.lexicon.measuring or self.clause.lemma not in self.lexicon.experiencers
-        ):
-            return (
-                any(self.tokens.forms[other.head].lower != "alles" for other in others) and not self.copula
-            )  # »Was kostet das Haus?«
-        if self.copula or self.clause.lemma in self.lexicon.experiencers or self._leads_somewhere():
-            return False
-        if chunk.kind == "relative" and self.clause.lemma in self.lexicon.giving:
-            return self._is_given(free)
-        if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
-            said = self.clause.lemma in self.lexicon.speech and any(other.nominal for other in others)
-            return said or any(self._is_person(one) or self._is_name(one) or self._acts(one) for one in others)
-        if chunk.kind == "relative" and self.clause.lemma in self.lexicon.about_things:  # »die Reise, die A antrat«
-            return any(self._is_person(other) for other in others)
-        if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
-            return False
-        verb = self.clause.finite
-        done = self.clause.lemma in self.lexicon.about_things  # »Die Urkunden unterschrieb A«
-        able = any(self._is_person(other) or self._is_somebody(other) or _is_body(other) for other in others)
-        able = able or (not self._acts(chunk) and any(map(self._acts, others)))  # »Die Kritik wies das Amt zurück«
-        if done and able:
-            return True
-        # »Grünes Licht gab das Parlament«
-        light = self.clause.lemma in self.lexicon.with_noun and chunk.plural is False
-        if light and chunk.determiner < 0 and any(other.first == other.determiner == verb + 1 for other in others):
-            return True
-        return chunk.determiner < 0 and any(
-            other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name"
-            for other in others
-        )
-
     def _is_quoted(self, chunk: Chunk) -> bool:
         """»„Ein Fehler“, sagte A«: what was said says nothing itself."""
         verb, flags = self.clause.finite, self.tokens.flags
         said = self.clause.lemma in self.lexicon.speech and verb > 2 and chunk.last <= verb - 2
         return said and self.tokens.texts[verb - 1] == "," and bool(flags[verb - 2] & c.QUOTE)
 
-    @staticmethod
-    def _is_given(free: list[Chunk]) -> bool:
-        """»die Hilfe, die Malta Peru gab«: a giver is named and nothing else is given; but »die Malta Geld gab«."""
-        others = [other for other in free if other.kind != "relative"]
-        given = any(other.kind == "money" or (other.kind == "noun" and other.determiner < 0) for other in others)
-        return others[0].kind == "name" and not given if others else False
-
-    def _leads_somewhere(self) -> bool:
-        """»Die Reise führte Rosa Lind nach Chile«; but »Das Gespräch führte Rosa Lind«."""
-        ways = (self.chunks[number].preposition in _WAYS for number in self.clause.chunks)
-        return self.clause.lemma == "führen" and any(ways)
-
-    def _acts(self, chunk: Chunk) -> bool:
-        """»das Ministerium«, »die Zentralbank«: a noun for a body that can act."""
-        return chunk.kind == "noun" and self.tokens.texts[chunk.head].lower().endswith(self.lexicon.acting_endings)
-
-    def _is_somebody(self, chunk: Chunk) -> bool:
-        """»er«, »diese«; but not »nichts«."""
-        return chunk.kind == "pronoun" and self.tokens.forms[chunk.head].lower not in _THINGS
-
-    def _is_name(self, chunk: Chunk) -> bool:
-        """A name, or a word alone that no list of nouns has."""
-        if chunk.kind != "noun":
-            return chunk.kind == "name"
-        return chunk.last == chunk.first + 1 and not self.lexicon.nouns.is_known_compound(self.tokens.texts[chunk.head])
-
-    def _is_person(self, chunk: Chunk) -> bool:
-        if chunk.unit is not None and chunk.unit.kind == "person":
-            return True
-        return chunk.kind == "noun" and self.lexicon.nouns.is_person(self.tokens.texts[chunk.head])
-
     def _number_of_row(self, chunk: Chunk) -> bool | None:
         """A row is a plural, but »der Minister und Parteichef« is one man."""
         others = [other for other in self.chunks if other.row_of == chunk.number]
         one = len(others) == 1 and chunk.determiner >= 0 and others[0].determiner < 0 and not chunk.plural
-        return None if one and self._is_person(chunk) and self._is_person(others[0]) else True
+        return None if one and self.actors.is_person(chunk) and self.actors.is_person(others[0]) else True
 
     def agrees(self, chunk: Chunk) -> bool:
         """Whether the number of a phrase fits the finite verb."""
@@ -341,8 +282,3 @@ class SubjectFinder:
             return True
         lower = self.tokens.forms[chunk.head].lower
         return chunk.kind == "pronoun" and lower in ("ich", "du", "ihr")
-
-
-def _is_body(chunk: Chunk) -> bool:
-    """A state, an organisation or a firm by its name."""
-    return chunk.unit is not None and chunk.unit.what in ("country", "organisation", "company")

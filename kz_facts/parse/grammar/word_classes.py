@@ -50,6 +50,7 @@ class WordClasses:
         self.retired = {words.split()[0]: len(words.split()) for words in rules.nouns.retired}
         self.acting = frozenset(rules.nouns.acting)
         self.acting_endings = tuple(noun.lower() for noun in rules.nouns.acting)
+        self.writing_endings = tuple(noun.lower() for noun in rules.nouns.writings)
         self.armed = frozenset(rules.nouns.armed)
         self.opinions = frozenset(rules.nouns.opinions)
         self.never_alone = frozenset(rules.determiners.never_alone)
@@ -67,6 +68,9 @@ class WordClasses:
         self.times = frozenset(rules.nouns.times)
         self.measures = frozenset(rules.nouns.measures)
         self.about_things = frozenset(rules.verbs.about_things)
+        self.of_agents = frozenset(rules.verbs.of_agents)
+        self.conquering = frozenset(rules.verbs.conquering)
+        self.taking_stands = frozenset(rules.verbs.taking_stands)
         self.giving = frozenset(rules.verbs.giving)
         self.endowing = frozenset(rules.verbs.endowing)
         self.experiencers = frozenset(rules.verbs.experiencers)
