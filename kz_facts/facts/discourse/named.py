@@ -173,26 +173,35 @@ class Named:
             if other.genitive_of == chunk.number or (
                 other.attribute_of == chunk.number and other.preposition in (*_HOLDING, *_OF_MEMBERS)
             ):
-                row = members(line.parse, [other.number])
-                if acts:
-                    found += [
-                        self._body(line, one, e, acts=True)
-                        for one in row
-                        for e in self._entities(line, one)
-                        if not (e["form"] == "adjective" and self._is_private(line, one))
-                        if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk))
-                    ]
-                elif other.genitive_of == chunk.number and self._is_part_of(line, chunk) and self.acts(line, other):
-                    found += self._bodies(line, other)  # »eine Gruppe peruanischer Abgeordneter«
-                elif self._tells_whose(line, chunk, other):
-                    folk = self._is_private(line, chunk)  # »die Freunde Syriens«
-                    inside = (entity for one in row for entity in self._entities(line, one))
-                    found += [self._whole(entity) for entity in inside if not folk or entity["kind"] != "country"]
+                found += self._bodies_of(line, chunk, other, acts=acts)
             elif other.apposition_of == chunk.number and self.acts(line, other):
                 found += self._bodies(line, other)  # »Jon Aas, Chef der Ferrona AG«
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    def _bodies_of(self, line: Line, chunk: Chunk, other: Chunk, *, acts: bool) -> Iterator[Party | None]:
+        """Whom a phrase acts for by its genitive, or by what stands behind »von«, »aus«, »in«, »um«."""
+        row = members(line.parse, [other.number])
+        inside = ((one, entity) for one in row for entity in self._entities(line, one))
+        if acts:
+            for one, e in inside:
+                if e["form"] == "adjective" and self._is_private(line, one):
+                    continue
+                if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk)):
+                    yield self._body(line, one, e, acts=True)
+        elif other.genitive_of == chunk.number and self._is_part_of(line, chunk) and self.acts(line, other):
+            yield from self._bodies(line, other)  # »eine Gruppe peruanischer Abgeordneter«
+        elif self._works_for(chunk, other):
+            yield from (self._whole(e) for _, e in inside if e["kind"] in BODIES)
+        elif self._tells_whose(line, chunk, other):
+            folk = self._is_private(line, chunk)  # »die Freunde Syriens«
+            yield from (self._whole(e) for _, e in inside if not folk or e["kind"] != "country")
+
+    @staticmethod
+    def _works_for(chunk: Chunk, other: Chunk) -> bool:
+        """»Jan Berg vom Roten Kreuz«, »Eva Horn und Jan Berg von der Ferrona AG«: who is named with his employer."""
+        return other.preposition == "von" and chunk.unit is not None and chunk.unit.kind == "person"
 
     def _tells_whose(self, line: Line, chunk: Chunk, other: Chunk) -> bool:
         """»die Freunde Syriens«, »ein Konsortium um A«, »der Ökonom A vom Ifo-Institut«."""

@@ -8,7 +8,7 @@ from typing import cast
 from kz_facts.facts import parties
 from kz_facts.facts.dates import when
 from kz_facts.facts.discourse.reference import Discourse
-from kz_facts.facts.events.company import AHEAD, may_tell
+from kz_facts.facts.events.company import AHEAD
 from kz_facts.facts.events.deeds import Deeds
 from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.happening import Happening
@@ -111,7 +111,7 @@ def _add_company(scene: Scene, people: Participants, joined: list[Happening]) ->
             told.setdefault(one.told.line.number, []).append(one)
     for number in sorted({n + ahead for n in told for ahead in range(AHEAD + 1)}):
         line = scene.lines[number] if number < len(scene.lines) else None
-        if line is None or not may_tell(line):
+        if line is None or not people.may_join(line):
             continue
         for one in (one for back in range(AHEAD + 1) for one in reversed(told.get(number - back, []))):
             if found := people.join(one.told, line):

@@ -243,7 +243,20 @@ class VerbSlots(_Slots):
     def _by(self) -> list[Chunk]:
         found = (chunk for name in _AGENTS for chunk in self._preposed(name) if chunk.kind != "date")
         planned = self.clause.voice == "state"  # »eine Reise von X ist vorgesehen«
-        return [ch for ch in found if not self._is_role(ch.attribute_of) and not (planned and ch.attribute_of >= 0)]
+        return [
+            ch
+            for ch in found
+            if not self._is_role(ch.attribute_of)
+            and not (planned and ch.attribute_of >= 0)
+            and not self._opens_with_subject(ch)
+        ]
+
+    def _opens_with_subject(self, chunk: Chunk) -> bool:
+        """»Der Bruder von X wurde verhaftet«: but one phrase stands before the verb, so that X belongs to it."""
+        clause, parse = self.clause, self.parse
+        one = parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        before = clause.kind == "main" and clause.first <= one.first and one.last <= clause.finite
+        return before and one.attribute_of >= 0 and one.attribute_of == clause.subject
 
     def _is_role(self, number: int) -> bool:
         """»als Nachfolger von X vereidigt«, »nach Angaben von X verletzt«: X is no agent."""
