@@ -297,11 +297,19 @@ class NounStatuses:
             return ""
         if found == "cancelled" and self.reality.turned_out(told.line.parse, clause):
             return ""
-        if found == "cancelled" and is_of_part(told):
+        if found == "cancelled" and (is_of_part(told) or self._is_undone(told, clause)):
             return ""  # »sagte die Teilnahme an der Sitzung ab«
         if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):
             return "planned"
         return found
+
+    def _is_undone(self, told: Told, clause: Clause) -> bool:
+        """»Das Gericht annullierte die Wahl vom 3. März«: it had been held, where a game may not have been."""
+        return (
+            told.type != "other"
+            and clause.lemma in self.reality.rules.undoing
+            and self.day.is_ahead(told.date) is not True
+        )
 
     def _idiom(self, told: Told, clause: Clause) -> str:
         """»ist vom Tisch«, »fiel der Flut zum Opfer«, »liegt auf Eis«: what becomes of it in more than one word."""
@@ -326,6 +334,8 @@ class NounStatuses:
                 return None
             ahead = when is None and outlook == "unreal" and carrier.tense == "present"
             return "planned" if ahead else self._alone(told, when)
+        if told.via == "noun" and told.date_chunk is not None and told.date_chunk.preposition == "von":
+            return self._alone(told, when)  # »Die Wahl vom 3. Mai soll wiederholt werden«
         if told.via == "setting":
             over = when is False or (not self.day.known and carrier.tense == "preterite")
             ahead = outlook == "ahead" or (when is None and self._is_ahead(told, carrier))
