@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
 from kz_facts.facts.agreements.groups import Group, Partners
 from kz_facts.facts.agreements.lending import of_fund
 from kz_facts.facts.agreements.mentions import Mention, Step
-from kz_facts.facts.agreements.stages import RANK, Stages
+from kz_facts.facts.agreements.stages import RANK, Stages, is_of_talks
 from kz_facts.facts.agreements.times import StepTimes, point
 from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_to_be_signed, takes_effect
+from kz_facts.facts.parties import state
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import AgreementStatus, When
@@ -21,6 +22,7 @@ from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark
 
 _ISSUED = frozenset(("declaration", "resolution"))
+_APPROVED = ("ratified", "adopted")
 _FOR_NOW = ("vorläufig", "provisorisch", "vorübergehend")
 _ANYBODY = frozenset(
     ("derjenige", "diejenige", "diejenigen", "demjenigen", "denjenigen", "jeder", "jede", "jeden", "jedem")
@@ -63,6 +65,13 @@ class _Told:
     def accedes(self) -> bool:
         """»Chile trat dem Abkommen bei«."""
         return self.step.reading is not None and self.step.reading.sense.frame.name == "accede"
+
+
+def _is_unratified(step: Step) -> bool:
+    """»ist noch nicht ratifiziert«, »muss noch ratifiziert werden«, by nobody in particular."""
+    reading = step.reading
+    open_ = step.stage == "ratified" and step.mode in ("denied", "sight", "wished")
+    return open_ and reading is not None and not reading.slots.fill("agent")
 
 
 class Outcomes:
@@ -120,18 +129,41 @@ class Outcomes:
                     # the day on which it was announced
                     said = step.stage == "planned" and not self.times.day.is_to_come(step.date)
                     still = status == "in_force" and (step.mode == "sight" or step.stage != status)
-                    said = said or still  # »soll im Mai verlängert werden«, »läuft im Mai aus«
+                    going = status == "negotiating" and is_of_talks(step)  # »sollen im Mai abgeschlossen werden«
+                    said = said or still or going  # »soll im Mai verlängert werden«, »läuft im Mai aus«
                     told.append(
                         _Told(status, mention, step, step.date if self._dates(step.date, status) and not said else None)
                     )
         if any(one.status == "planned" and one.step.stage == "signed" for one in told):
             told = [one for one in told if not self._is_after(one)]
+        told = self._approved(group, told)
+        if any(one.status in ("agreed", "suspended") for one in told):  # talks that fail later are about the rest
+            told = [one for one in told if not is_of_talks(one.step, "rejected")]
         if group.best.mark["head"] not in self._truces and any(
             RANK["signed"] <= RANK[one.status] and one.status != "rejected" for one in told
         ):
             # What was signed can fail, but it has not been rejected; nor does a third party reject it.
             told = [one for one in told if one.step.reading is None or not self._is_void(one)]
         return told
+
+    @staticmethod
+    def _approved(group: Group, told: list[_Told]) -> list[_Told]:
+        """»vom Bundesrat gebilligt, aber noch nicht unterzeichnet«: a yes before signature, or before ratification.
+
+        It is the ratification itself only where the text does not tell of that apart from it.
+        """
+        reached = {one.status for one in told if one.step.stage in (one.status, "agreed")}
+        unsigned = "signed" not in reached and any(
+            one.status == "planned" and one.step.stage == "signed" for one in told
+        )
+        dated = any(one.status == one.step.stage == "ratified" and one.date is not None for one in told)
+        later = unsigned or dated or any(_is_unratified(step) for one in group.mentions for step in one.steps)
+        if group.best.mark["type"] not in _TREATIES or not later:
+            return told
+        return [
+            replace(one, status="agreed") if one.step.stage == "adopted" and one.status in _APPROVED else one
+            for one in told
+        ]
 
     @staticmethod
     def _is_after(one: _Told) -> bool:
@@ -223,6 +255,7 @@ class Outcomes:
             or takes_effect(best, one.step)
             or is_to_be_signed(best, one.step)
             or is_passed(best, one.step)
+            or (one.status == "adopted" and best.mark["type"] == "plan" and self._is_of_states(one.step))
             or of_fund(self.view, best, one.status, one.mention.line)
         ):
             return None
@@ -249,6 +282,17 @@ class Outcomes:
         if reading is None or reading.is_noun or reading.sense.frame.rule.stage not in ("signed", "agreed"):
             return False
         return len(reading.slots.fill("agent")) > 1 or bool(reading.slots.fill("mit"))
+
+    def _is_of_states(self, step: Step) -> bool:
+        """»Chile und Peru verabschiedeten einen Fahrplan«: what two states pass is no plan of one."""
+        agents = step.verb.slots.fill("agent") if step.verb is not None else []
+        numbers = {chunk.number for chunk in agents}
+        for chunk in step.line.parse.chunks:  # »die Präsidenten Chiles und Perus«
+            if not numbers.isdisjoint((chunk.owner, chunk.row_of)):
+                numbers.add(chunk.number)
+        spans = (step.line.span(step.line.parse.chunks[number]) for number in sorted(numbers))
+        inside = (e for span in spans for e in within(self.view.entities, *span))
+        return len({one.code for e in inside if (one := state(e)) is not None and one.code}) > 1
 
     def _by_name(self, group: Group, one: _Told) -> DateMark | None:
         """The date that an agreement is known by where its signing has none: »Die Vereinbarung vom Mittwoch …«."""

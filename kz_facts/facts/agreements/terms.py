@@ -18,6 +18,7 @@ _TERMS = ("laufzeit", "gültigkeit", "geltungsdauer", "dauer")
 _RUNNING = frozenset(("gelten", "laufen", "befristen", "binden", "verlängern", "auslaufen"))
 _SPANNING = frozenset(("gelten", "laufen", "erstrecken"))
 _HOLDING = _RUNNING | {"sein", "bestehen", "halten"}
+_CONCLUDED = frozenset(("agreed", "initialled", "signed", "ratified"))
 _LASTING = frozenset(("", "für", "auf"))
 _SPANS = frozenset(
     ("Jahr", "Jahre", "Jahren", "Monat", "Monate", "Monaten", "Woche", "Wochen", "Dauer", "Zeit")
@@ -66,7 +67,7 @@ class Terms:
                 if not self._goes_with(line, later, chunk):
                     return
                 continue
-            if not self._near(line, chunk, later):
+            if not self._near(line, chunk, later) or self._is_aim(line, later):
                 return
             edtf, named = date["edtf"] or "", self._has_term(line, chunk, later)
             if (
@@ -78,6 +79,15 @@ class Terms:
                 yield later, date
             elif later.preposition not in _ORIGINS:
                 return
+
+    def _is_aim(self, line: Line, later: Chunk) -> bool:
+        """»wollen das Abkommen bis Mai unterzeichnen«: by when something is to be done, not how long that holds."""
+        clause = line.parse.clause_of(later)
+        ahead = clause is not None and (bool(clause.modal) or clause.kind == "infinitive")
+        if clause is None or not ahead or later.preposition != "bis":
+            return False
+        stages = {sense.frame.rule.stage for sense in self.scene.lexicon.senses(clause.lemma)}
+        return not _CONCLUDED.isdisjoint(stages) and later.first < clause.head and later.attribute_of < 0
 
     def _goes_with(self, line: Line, later: Chunk, chunk: Chunk) -> bool:
         """Whether a phrase behind an agreement belongs to it: parties, »mit einer Laufzeit«, rows of them."""
@@ -179,7 +189,10 @@ class Terms:
             return False
         texts = line.parse.tokens.texts
         between = texts[mention.chunk.last : chunk.first]
-        named = chunk.attribute_of == mention.chunk.number or not between
+        chunks = line.parse.chunks
+        beside = chunks[chunks[chunk.attribute_of].row] if chunk.attribute_of >= 0 else chunk  # »mit Peru vom 3. Mai«
+        own = beside.kind == "name" and beside.preposition in _OWNERS and beside.attribute_of == mention.chunk.number
+        named = chunk.attribute_of == mention.chunk.number or not between or own
         return (chunk.preposition in _ORIGINS and named) or self.in_brackets(line, mention, chunk)
 
     @staticmethod

@@ -16,11 +16,13 @@ from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause, Parse
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import DateMark
 
 _THERE = frozenset(("damals", "dabei", "daran", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
 _AT_THAT_TIME = frozenset(("damals", "seinerzeit"))
 _BACK_TO = _THERE | {"damals"}
+_AT_ONCE = _BACK_TO - {"daran", "dort"}  # »dort« is a place; the time is shared by what was done on a journey
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
 _HOURS = frozenset(("Morgen", "Vormittag", "Mittag", "Nachmittag", "Abend"))
@@ -36,6 +38,8 @@ _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
 _DURING = ("bei", "während")
 _COURSE = ("Verlauf", "Laufe", "Zuge", "Rahmen", "Rand", "Rande", "Anschluss")
 _AS = ("als", "während")
+_BEGINNING = frozenset(("gebären",))  # »wurde 1901 geboren und studierte in Rom«
+_AFTERWARDS = frozenset(("dann", "danach", "später", "anschließend", "schließlich", "daraufhin"))
 _USING = frozenset(("nutzen", "nützen"))  # »nutzte das Treffen, um … zu verkünden«
 
 
@@ -120,14 +124,21 @@ class Borrowed:
         seen = clause
         while seen.conjunct >= 0:
             seen = clauses[seen.conjunct]
+            if seen.lemma in _BEGINNING:
+                return []
             if seen.past and clause.finite >= 0 and clause.tense == "present":
                 continue  # »wurde 2022 angenommen und tritt in Kraft, sobald …«
             if found := self.dates.of_clause(line, seen, claimed) or self.occasion(line, seen):
-                return found
+                return [pair for pair in found if not (_is_span(pair[1]) and self._is_later(line, clause))]
         joined = next((other for other in clauses if other.conjunct == clause.number), None)
         if joined is not None and clause.kind in ("subordinate", "relative") and clause.finite < 0:
             return self.dates.of_clause(line, joined, claimed)  # »im Mai gegründet und … eröffnet wurde«
         return []
+
+    @staticmethod
+    def _is_later(line: Line, clause: Clause) -> bool:
+        """»war von 1988 bis 1990 Minister und trat dann aus«: not in those years."""
+        return any(line.parse.tokens.forms[i].lower in _AFTERWARDS for i in clause.own)
 
     def _of_announcing(self, line: Line, clause: Clause) -> list[Dated]:
         """»Am 3. Mai kam es zum Bruch: Der Minister trat zurück«: what stands behind the colon happened then."""
@@ -348,18 +359,22 @@ class Borrowed:
         return self.dates.of_clause(line, before)
 
     def _of_clause_before(self, told: Told, clause: Clause, words: set[str]) -> bool:
-        """»Am Samstag reist er nach Lima; dort wird er empfangen«: the time of the main clause before."""
+        """»Im Mai reist er nach Lima; dort …«, »Im Mai brannte es, dabei starben …«: the clause before is pointed at.
+
+        Then it is no sentence before that tells the time, though the clause may not tell it either.
+        """
         clauses = told.line.parse.clauses[: clause.number]
         earlier = next((one for one in reversed(clauses) if one.kind == "main"), None)
-        if earlier is None or clause.kind != "main" or "daran" in words:
+        if earlier is None or clause.kind != "main":
             return False
-        if earlier.past != clause.past:
-            return False
-        met = any(r.clause is earlier and r.type in ("meeting", "visit") for r in told.line.readings)
-        found = self.dates.of_clause(told.line, earlier) if met else []
-        if found:
+        tells = [r for r in told.line.readings if r.type and earlier in (r.clause, self.dates.ties.carrier_of(r))]
+        found = self.dates.of_clause(told.line, earlier)
+        met = any(r.type in ("meeting", "visit") for r in tells)
+        colon = told.line.parse.tokens.texts[clause.first - 1] == ":"  # »Laut wurde es am Montag im Amt: Dort …«
+        at_once = not clause.modal and (colon or not words.isdisjoint(_AT_ONCE))
+        if found and earlier.past == clause.past and (met or at_once) and "daran" not in words:
             told.at(found, "anaphora")
-        return bool(found)
+        return bool(found or (tells and words & _AT_ONCE))
 
     def _of_time_before(self, line: Line) -> list[Dated]:
         """»… an die Proteste vom Mai 2021. Damals starben …«: the one time of the sentence before that is over."""
@@ -380,3 +395,9 @@ class Borrowed:
                 if any(verbs) and (found := self.dates.of_clause(before, earlier)):
                     told.at(found, "anaphora")
                     return
+
+
+def _is_span(mark: DateMark) -> bool:
+    """»von 1988 bis 1990«."""
+    first, _, last = (mark["edtf"] or "").partition("/")
+    return ".." not in (first, last) and bool(last)

@@ -12,7 +12,7 @@ class WritingDay:
     """The day of a text, as far as it is known."""
 
     def __init__(self, view: View) -> None:
-        self._text, self.written = view.text, view.document.date
+        self._text, self.written, self._dates = view.text, view.document.date, view.dates
         self.since, self.until = view.written
 
     @classmethod
@@ -28,6 +28,13 @@ class WritingDay:
     def is_to_come(self, date: DateMark | None) -> bool:
         """Whether a time begins after the day of the document, which must be known to the day."""
         return bool(date and self.written and date["first_day"] and date["first_day"] > self.written)
+
+    def is_term(self, date: DateMark) -> bool:
+        """»wird bis 2025 verlagert«: the end of a time, which no other passes in a text of no known day."""
+        if self.written is not None or not (date["edtf"] or "").startswith("../"):
+            return False
+        end = date["last_day"] or ""
+        return all((other["last_day"] or other["first_day"] or "") <= end for other in self._dates)
 
     def lasts(self, date: DateMark | None) -> bool:
         """Whether a time ends after the day of the document."""

@@ -35,8 +35,8 @@ class NounStatuses:
         """The status of an event that a noun names, or None where there is none."""
         chunk, parse = told.reading.chunk, told.line.parse
         assert chunk is not None
-        determiner = parse.article(chunk)
-        if determiner in _NONE or chunk.preposition == "ohne" or _is_name_alone(told) or self._is_idle(told, chunk):
+        none = parse.article(chunk) in _NONE or chunk.preposition == "ohne"
+        if none or _is_name_alone(told) or self._is_idle(told, chunk) or self._is_left(told):
             return None
         if told.moved and told.carrier is not None:
             held = told.carrier.past and not (is_put_off(self.reality, told.carrier) or came_to_nothing(told.carrier))
@@ -61,6 +61,12 @@ class NounStatuses:
             lasts = carrier is not None and told.until is None and self.verbs.goes_on(told, carrier)
             return "ongoing" if lasts else "planned"
         return self._by_carrier(told, carrier, when)
+
+    def _is_left(self, told: Told) -> bool:
+        """»sagte am Montag die Teilnahme am Gipfel ab«: the day is not that of the event."""
+        clause = told.reading.clause
+        off = clause is not None and self.reality.carried.get(clause.lemma) == "cancelled"
+        return off and told.via != "noun" and is_of_part(told)
 
     def _is_idle(self, told: Told, chunk: Chunk) -> bool:
         """»Ein Treffen im Juni wäre denkbar«, »drängt auf Wahlen im Juni«: one that is not set, but spoken of."""
@@ -289,11 +295,21 @@ class NounStatuses:
         found = "" if asks(self.reality, told.reading.chunk, clause) else self.reality.carried.get(clause.lemma, "")
         if found == "ongoing" and clause.past:
             return ""
-        if found == "cancelled" and is_of_part(told):
+        if found == "cancelled" and self.reality.turned_out(told.line.parse, clause):
+            return ""
+        if found == "cancelled" and (is_of_part(told) or self._is_undone(told, clause)):
             return ""  # »sagte die Teilnahme an der Sitzung ab«
         if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):
             return "planned"
         return found
+
+    def _is_undone(self, told: Told, clause: Clause) -> bool:
+        """»Das Gericht annullierte die Wahl vom 3. März«: it had been held, where a game may not have been."""
+        return (
+            told.type != "other"
+            and clause.lemma in self.reality.rules.undoing
+            and self.day.is_ahead(told.date) is not True
+        )
 
     def _idiom(self, told: Told, clause: Clause) -> str:
         """»ist vom Tisch«, »fiel der Flut zum Opfer«, »liegt auf Eis«: what becomes of it in more than one word."""
@@ -318,6 +334,8 @@ class NounStatuses:
                 return None
             ahead = when is None and outlook == "unreal" and carrier.tense == "present"
             return "planned" if ahead else self._alone(told, when)
+        if told.via == "noun" and told.date_chunk is not None and told.date_chunk.preposition == "von":
+            return self._alone(told, when)  # »Die Wahl vom 3. Mai soll wiederholt werden«
         if told.via == "setting":
             over = when is False or (not self.day.known and carrier.tense == "preterite")
             ahead = outlook == "ahead" or (when is None and self._is_ahead(told, carrier))

@@ -12,10 +12,12 @@ from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import within
 from kz_facts.models import EventStatus
 from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.grammar import classes as c
 
 _SUMMED = frozenset(("decision", "opening"))
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|[1-9]\d{2,}|Tausende|Hunderttausende|Millionen")  # no year
 _GAMES = ("finale", "pokal", "bundesliga", "turnier")  # »Cupfinale«
+_MONTHS = ("monate", "monaten")
 _SCORE = re.compile(r"\d{1,2}:\d\.?")  # no time of day (»14:30«)
 
 
@@ -35,7 +37,7 @@ class Statuses:
             return self._of_aim(told)  # »bis 2030 auf jährlich 5 Mio. Tonnen«: of habit is the figure
         if told.via == "rule":
             return self._of_rule(told)
-        if self._is_habit(told) or _is_total(told):
+        if self._is_habit(told) or self._is_recurring(told) or _is_total(told) or _is_guessed(told):
             return None
         return self.nouns.of(told) if told.reading.is_noun else self.verbs.of(told)
 
@@ -59,6 +61,13 @@ class Statuses:
         tokens = told.line.parse.tokens
         return clause.tense == "present" and any(tokens.forms[i].lower in self.reality.rules.habits for i in clause.own)
 
+    def _is_recurring(self, told: Told) -> bool:
+        """»In den Sommermonaten ist die Insel überlaufen«: every year."""
+        clause, date = told.reading.clause, told.date
+        if clause is None or date is None or date["precision"] != "season" or clause.tense != "present":
+            return False
+        return self.scene.view.text[date["start"] : date["end"]].endswith(_MONTHS)
+
     def _of_rule(self, told: Told) -> EventStatus:
         """»Ab Mai dürfen sie einreisen«: it holds from then on."""
         day = self.verbs.day
@@ -70,6 +79,12 @@ class Statuses:
         if clause is not None and self.reality.outlook(told.line.parse, clause) in ("denied", "unreal"):
             return None
         return "planned"
+
+
+def _is_guessed(told: Told) -> bool:
+    """»heute eine sagenumwobene Stätte«: what looks like a verb, and is none that the rules know."""
+    flags = told.line.parse.tokens.flags[told.reading.trigger]
+    return told.reading.sense.frame.rule.else_ and bool(flags & c.GUESS)
 
 
 def _is_total(told: Told) -> bool:

@@ -40,6 +40,8 @@ class VerbStatuses:
         assert clause is not None
         parse = told.line.parse
         outlook = self.reality.outlook(parse, clause)
+        if not told.word[:1].isupper() and self.reality.turned_out(parse, clause):
+            return None  # »Die Strafe fiel hart aus«
         if came_to_nothing(clause) or self._is_void(told, clause):
             return self.put_off(told)
         if self.is_expected(told, clause) or self._is_called_for(told):
@@ -130,8 +132,12 @@ class VerbStatuses:
             return "ongoing" if open_ended or (lasts and clause.tense == "present") else "occurred"
         if told.via == "entry":
             return "occurred"
+        if clause.tense == "present" and self.day.is_term(date):
+            return "planned"
         if self.day.is_within(date):
-            if not {told.word, clause.lemma}.isdisjoint(self._enduring) or told.type == "anniversary":
+            journey = told.type == "visit" and date["first_day"] == date["last_day"]  # »fliegt heute nach Lima«
+            lasts = not journey and not {told.word, clause.lemma}.isdisjoint(self._enduring)
+            if lasts or told.type == "anniversary":
                 return "ongoing"
             return (
                 "occurred"

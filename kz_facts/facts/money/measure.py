@@ -147,13 +147,17 @@ class Measurer:
                 *self._by_little(seen),
             )
             reading = next(filter(None, found), None) or seen.as_("other", "none")
-        reading = self._of_works(one.line.parse, self._of_budget(one, reading, topic))
+        reading = self._of_works(one.line.parse, self._of_budget(one, reading, topic), one.mark["currency"])
         return self._of_trade(one.line.parse, reading, whole)
 
-    def _of_works(self, parse: Parse, reading: Reading) -> Reading:
-        """»die Ausgaben für die Straße«: what something costs, and no part of a budget."""
+    def _of_works(self, parse: Parse, reading: Reading, currency: str | None) -> Reading:
+        """»die Ausgaben für die Straße«: what something costs; »der Rahmenkredit«: what is lent; no budget."""
         named = reading.named
-        if reading.measure != "budget" or named is None or not self.nouns.is_spent(parse.head(named.chunk)):
+        if reading.measure != "budget" or named is None:
+            return reading
+        if self.nouns.is_lent(parse.head(named.chunk), currency):
+            return replace(reading, measure="loan")
+        if not self.nouns.is_spent(parse.head(named.chunk)):
             return reading
         behind = (ch for ch in parse.chunks if ch.first == named.chunk.last and ch.preposition == "für")
         return replace(reading, measure="cost") if any(self.verbs.is_work(parse.head(ch)) for ch in behind) else reading

@@ -38,6 +38,7 @@ class Nouns:
         names = (name.strip(" *?!") for line in rules.currencies.values() for name in line.split(";")[0].split(","))
         self._currencies = tuple(name.lower() for name in (*names, "Währung") if name)
         self._spent = tuple(rules.budget_items["spent"])
+        self._swiss = tuple(rules.budget_items["swiss"])
         self._budget_items = tuple(rules.budget_items["parts"])
         self._reports = tuple(word.lower() for word in rules.reports["nouns"])
         self._received = frozenset(rules.deliveries["received"])
@@ -119,6 +120,10 @@ class Nouns:
     def is_spent(self, text: str) -> bool:
         """»Ausgaben«: of a budget, or for something."""
         return any(part in text for part in self._spent)
+
+    def is_lent(self, text: str, currency: str | None) -> bool:
+        """»Rahmenkredit«: a budget of the Swiss, elsewhere what a bank lends."""
+        return currency != "CHF" and any(part in text for part in self._swiss)
 
     def is_report(self, text: str) -> bool:
         """»Bilanz«, »Geschäftsbericht«: what tells of a firm's figures."""

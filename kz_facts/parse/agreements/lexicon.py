@@ -9,6 +9,7 @@ from kz_facts.parse.morphology import Gender, noun_forms
 from kz_facts.rules.agreements import AgreementRules
 
 _DIVISIBLE = ("Vertrag", "Vereinbarung", "Kontrakt", "Deal")  # heads whose first part decides the type
+_ENDINGS = ("", "s", "es", "e", "n", "en", "er", "ern", "se", "sen")  # of »-werks«, »-schulen«, »-busse«
 _BY_NAME = ("Konvention", "Charta", "Protokoll")  # »Istanbul-Konvention«, »Kyoto-Protokoll«
 
 
@@ -57,6 +58,8 @@ class Lexicon:
         self.relations = frozenset(rules.titles["relations"])
         self.fields = tuple(rules.titles["fields"])
         self.branches = tuple(rules.titles["branches"])
+        self.sites = tuple(f"{noun}{ending}" for noun in rules.titles["sites"] for ending in _ENDINGS)
+        self.areas = tuple(rules.titles["areas"])
 
     def _head(self, word: str) -> Head | None:
         if len(word) < 3 or not word[0].isupper() or word[-3:].lower() not in self._tails:

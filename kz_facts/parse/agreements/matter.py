@@ -163,7 +163,8 @@ class Matter:
             last = next((k for k in range(i + 1, limit) if self._ends_compound(k)), i)
             words = tokens.texts[i + 1 : max(i + 5, last + 1)]
             field = any(text.lower().endswith(self.lexicon.fields) for text in words)
-            return field or (name == "in" and (self._is_state(i + 1) or self._is_branch(i + 1, limit)))
+            inner = self._is_state(i + 1) or self._is_branch(i + 1, limit) or self._is_site(i)
+            return field or (name == "in" and inner)
         if name not in _INNER or self.is_term(i) or (name == "durch" and self._is_done(i)):
             return False
         return name not in _LOOSE or not any(k in self.heads for k in range(i + 1, min(i + 4, limit)))
@@ -190,6 +191,21 @@ class Matter:
             i += 1
         unit = tokens.unit.get(i)
         return unit is not None and unit.kind == "entity" and unit.what in _STATES
+
+    def _is_site(self, i: int) -> bool:
+        """»den Bau einer Schule in Lagos«, »eines Werks in der Provinz Ica«: what stands somewhere, and there."""
+        tokens = self.tokens
+        unit, noun = tokens.unit.get(i + 1), tokens.texts[i + 1]
+        if not tokens.texts[i - 1].lower().endswith(self.lexicon.sites):
+            return False
+        if unit is not None:
+            return unit.kind == "entity" and unit.what == "city"
+        if self.is_noun(i + 1) and not tokens.lexicon.nouns.is_common(noun):
+            return True  # »in Arica«
+        while tokens.flags[i + 1] & c.DETERMINER and i + 2 < len(tokens):
+            i += 1
+            noun = tokens.texts[i + 1]
+        return noun.lower().endswith(self.lexicon.areas) and self.is_noun(i + 1)
 
     def _joint(self, i: int, opener: int, limit: int) -> int | None:
         """Where a like part begins behind »und«, a comma; None before another agreement, a person, a clause."""

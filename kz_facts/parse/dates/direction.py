@@ -34,6 +34,11 @@ _WHEN = ("in", "an", "für", "zu")
 _AHEAD_OF = ("vor", "für")
 """Prepositions that put what happens after the deed: »warnte vor der Wahl am Sonntag«."""
 _MADE = ("zu", "als")
+_AGAINST = ("vor", "für", "gegen")
+"""Prepositions before what may come."""
+_KNOWN = ("der", "die", "das", "den", "dem", "des", "sein", "ihr")
+_TO_COME = ("planned", "postponed", "cancelled")
+_FUSED = ("zum", "zur", "vom", "beim", "im", "am")
 _ON = ("bei", "nach", "während")
 """Prepositions that put what happens at an occasion, or right behind it."""
 HEAD = 2
@@ -77,6 +82,7 @@ class Clauses:
         self._states = frozenset(rules.direction["states"])
         self._unforeseen = unforeseen(rules)
         self._after = frozenset(rules.direction["after"])
+        self._off = frozenset(rules.direction["off"])
         self._held = frozenset(rules.direction["held"])
 
     def direction(self, start: int, end: int) -> Direction:
@@ -121,10 +127,18 @@ class Clauses:
         return place is not None and place.clause is not None and place.clause.tense == "pluperfect"
 
     def goes_on(self, start: int, end: int) -> bool:
-        """Whether a main clause tells what came next: »hatte im Mai 2004 begonnen und endete im Februar«."""
+        """Whether a clause tells what came next: »hatte im Mai 2004 begonnen und endete im Februar«.
+
+        What »und« joins goes on in any past: »haben im Januar ein Memorandum und im November ein Abkommen geschlossen«.
+        """
         place = self._place(start, end)
-        clause = place.clause if place is not None else None
-        return clause is not None and clause.kind == "main" and clause.tense == "preterite" and not clause.modal
+        if place is None or place.clause is None or place.clause.modal:
+            return False
+        if place.clause.kind == "main" and place.clause.tense == "preterite":
+            return True
+        first = place.chunk.first if place.chunk is not None else place.first
+        joined = first > 0 and bool(place.parse.tokens.flags[first - 1] & c.COORDINATOR)
+        return place.clause.past and (joined or place.clause.conjunct >= 0)
 
     def holds_on(self, year: int, start: int, end: int) -> bool:
         """Whether a year at the offset `year` holds for a date behind it in the sentence, where both are past.
@@ -228,6 +242,8 @@ class Clauses:
             return "planned"
         if self._is_promised(place, noun):
             return "ahead"
+        if self._is_called_off(place, noun):
+            return "planned"
         if noun.preposition == "seit":
             return "back"  # »seit der Wahl im September«
         if place.preposition == "von" and not self._is_span(place):
@@ -246,12 +262,28 @@ class Clauses:
         """»nach dem Absturz einer Maschine am Sonntag wird …«: of what nobody can tell beforehand."""
         chunks = place.parse.chunks
         noun = next((k for k in reversed(chunks) if k.last == date.first and k.kind != "date"), None)
-        while noun is not None and (above := noun.owner) >= 0:
-            noun = chunks[above] if above < noun.number else None
-        if noun is None or noun.kind != "noun" or noun.preposition not in self._after:
+        found = False
+        while noun is not None:
+            found = found or (
+                noun.kind == "noun" and self._unforeseen[place.parse.head(noun)] and self._is_over(place, noun)
+            )
+            if _is_of_feast(place.parse.head(noun)):
+                return False  # »Der Jahrestag des Anschlags am 11. September naht«
+            noun = chunks[noun.owner] if 0 <= noun.owner < noun.number else None
+        return found
+
+    def _is_over(self, place: Place, noun: Chunk) -> bool:
+        """»nach einem Absturz«; »Der Absturz im Oktober beschäftigt die Gerichte«: one that is known."""
+        article = place.parse.article(noun)
+        if noun.preposition in self._after:
+            return not article.startswith("kein")
+        clause = place.clause
+        if clause is None or clause.tense != "present" or clause.modal or noun.preposition in _AGAINST:
             return False
-        known = not place.parse.article(noun).startswith("kein")
-        return known and self._unforeseen[place.parse.head(noun)]
+        if clause.lemma in self._reality.rules.looming or self._reality.carried.get(clause.lemma, "") in _TO_COME:
+            return False
+        known = article.startswith(_KNOWN) or place.parse.tokens.forms[noun.first].lower in _FUSED
+        return known and self._reality.of_adjectives(place.parse, iter(noun.adjectives)) == ""
 
     def _is_promised(self, place: Place, noun: Chunk) -> bool:
         """»vereinbarten ein Treffen im Juni«, »kündigte einen Besuch im Juni an«, »einigten sich auf …«."""
@@ -267,6 +299,13 @@ class Clauses:
             or (noun.row == clause.subject and clause.voice == "passive")
             or (noun.preposition == "auf" and bool(clause.reflexive))
         )
+
+    def _is_called_off(self, place: Place, noun: Chunk) -> bool:
+        """»Die Messe im Juni wurde abgesagt«, »verschob die Wahl am 3. Juni«: the time that had been set."""
+        clause = place.parse.clause_of(noun)
+        if clause is None or clause.lemma not in self._off or not lexicon(None).may_tell[place.parse.head(noun)]:
+            return False
+        return noun.row == clause.subject or noun.row in clause.objects
 
     @staticmethod
     def _is_span(place: Place) -> bool:
@@ -341,6 +380,12 @@ class Clauses:
         if self._reality.outlook(place.parse, clause) == "past":
             return "back"
         return "planned" if _is_told_of_then(place.parse, clause) else "ahead"
+
+
+def _is_of_feast(noun: str) -> bool:
+    """»Jahrestag«, »Gedenkfeier«: what is held again and again."""
+    known = lexicon(None)
+    return any(one.frame.rule.event == "anniversary" for head in known.heads(noun) for one in known.nouns.get(head, ()))
 
 
 def _noun_before(place: Place) -> Chunk | None:

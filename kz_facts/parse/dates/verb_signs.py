@@ -65,6 +65,7 @@ class Signs(Memo[int]):
         self._standing = frozenset(word for key in ("setting", "aimed", "coming", "standing") for word in words[key])
         self._promising = frozenset(words["promising"]) | _without_particle(words["promising"])
         self._adverbs = frozenset(words["adverbs"])
+        self._off = frozenset(words["off"])
         self._unforeseen = unforeseen(rules)
 
     def _look(self, word: str) -> int:
@@ -98,6 +99,8 @@ class Signs(Memo[int]):
         found = 0 if self.setting.isdisjoint(lemmas) else SETTING
         if not self._promising.isdisjoint(lemmas) and tenses != {"attribute"}:
             return ASKS  # »kündigte einen Besuch im Juni an«
+        if not self._off.isdisjoint(lemmas):
+            return ASKS  # »Der Besuch im Juni wurde abgesagt«
         if "attribute" in tenses:
             found |= ATTRIBUTE | (COMING if found & SETTING else 0)
         if tenses & {"present_participle", "gerundive"}:

@@ -85,12 +85,10 @@ def _long(text: str, end: int, short: str, lexicon: Lexicon) -> int | None:
 
 
 def _nominative(name: str, lexicon: Lexicon) -> str:
-    """»(die Gründung des) Verbandes der Filmschaffenden«: a name without the case of its noun, where that is first."""
-    first = _PIECES.match(name)
-    noun = lexicon.noun[first[0]] if first is not None else None
-    if first is None or noun is None or not noun.case:
-        return name
-    return f"{first[0][: len(first[0]) - noun.case]}{name[first.end() :]}"
+    """»des Verbandes der Imker (VdI)«: the name without the ending of its first noun."""
+    first, space, rest = name.partition(" ")
+    noun = lexicon.noun[first]
+    return first[: len(first) - noun.case] + space + rest if noun is not None and not noun.plural else name
 
 
 def _spells(stretch: str, letters: list[str]) -> bool:

@@ -32,7 +32,6 @@ _OF_PLURAL = re.compile(rf"[ ][A-ZÄÖÜ][a-zäöü-]+er[ ]{_NOUN}(?!\w)")  # »
 _STATE = re.compile(
     r"[ \n](?P<article>(?:der|des)[ ])?(?P<realm>(?:Islamischen[ ])?(?:Republik|Königreichs)[ ])?(?P<state>[^\W\d_]+)"
 )
-_GENITIVE = re.compile(r"[ \n](?P<land>[A-ZÄÖÜ][^\W\d_]+s)(?![\w-])")
 _PLACE = re.compile(
     r"[ ](?P<name>(?:(?:Bad|Sankt|St\.|Groß|Klein|Markt)[ ])?[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ]?[^\W\d_]+)*)(?![\w-])"
 )
@@ -189,21 +188,13 @@ def _right(
     if noun.gender and ends(tuple(lexicon.words["of_nouns"])) and (adjectives or _definite(text, start)):
         match = _OF.match(text, end) or _OF_PLURAL.match(text, end)
         if match and not match[0].endswith("-"):
-            if (land := _land_of(text, match.end(), lexicon)) is not None:
+            land = _land_behind(text, match.end(), lexicon)  # »Verband der Imker Chiles«
+            if land is not None:
                 return land
             if not _is_part(text, match.end(), lexicon):
                 quoted = _QUOTED.match(text, match.end())
                 return (quoted or match).end(), None
     return _joined(text, start, end, noun, lexicon) if noun.joins else (end, None)
-
-
-def _land_of(text: str, end: int, lexicon: Lexicon) -> tuple[int, str | None] | None:
-    """»Verband der Gemeinden Tirols«: where the genitive of a land ends that belongs to a name, and its state."""
-    match = _GENITIVE.match(text, end)
-    for phrase, land in lexicon.entries(match["land"]) if match is not None else ():
-        if match is not None and phrase is None and land.form == "genitive" and land.kind in ("country", "region"):
-            return match.end(), land.country
-    return None
 
 
 def _is_part(text: str, end: int, lexicon: Lexicon) -> bool:
@@ -246,6 +237,15 @@ def _field(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon, *, adj
 
 def _is_land(word: str, lexicon: Lexicon) -> bool:
     return any(entry.meaning.kind in ("country", "region") and not entry.phrase for entry in lexicon.entries(word))
+
+
+def _land_behind(text: str, end: int, lexicon: Lexicon) -> tuple[int, str | None] | None:
+    """Where a genitive of a state or region ends right behind »Verband der Imker«, and its state."""
+    word = _WORD.match(text, end + 1) if text.startswith(" ", end) else None
+    for phrase, land in lexicon.entries(word[0]) if word else ():
+        if phrase is None and land.kind in ("country", "region") and land.form == "genitive" and word is not None:
+            return word.end(), land.country
+    return None
 
 
 def _state(text: str, end: int, lexicon: Lexicon) -> tuple[int, str | None] | None:

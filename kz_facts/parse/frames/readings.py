@@ -39,6 +39,7 @@ _PARTS = frozenset((
 ))  # fmt: skip
 _FOREIGN = FOREIGN_PARTICLES | {"of"}  # »die Tour de Suisse« is a name
 _BACK = 3  # sentences back in which a pronoun finds its noun
+_YEARS, _DIGITS = ("jahr", "jahre", "quartal"), 4  # »im Vorjahr«, »im ersten Halbjahr«, »2023«
 _WHATS = {
     "state": ("country", "region"),
     "paper": ("paper",),
@@ -131,6 +132,8 @@ class Reader:
         if subject.kind != "pronoun":
             return None
         if parse.tokens.forms[subject.first].lower not in _THE:
+            if clause.lemma in parse.tokens.lexicon.copulas:
+                return None  # »Im Mai war er noch offen«
             meant = self._meant_by(parse, subject)  # »Statt im Mai findet sie im Juni statt«
             nouns = self._nouns(meant[0]) if meant is not None else ()
             return next((one.sense for one in nouns if one.type and meant and one.chunk is meant[1]), None)
@@ -138,8 +141,10 @@ class Reader:
         if clause.gap:
             same = parse.clauses[clause.conjunct].subject
             told = [one for one in self._nouns(parse) if one.chunk_number == same]
-        elif subject.last == subject.first + 2 and (before := self._before(parse)) is not None:
-            told = list(self._nouns(before))
+        elif subject.last == subject.first + 2:
+            told = [one for one in self._nouns(parse) if one.chunk_number < subject.number]
+            before = self._before(parse) if not told else None
+            told = list(self._nouns(before)) if before is not None else told
         found = [
             one for one in told if one.chunk is not None and genders(one.chunk.features) & genders(subject.features)
         ]
@@ -265,10 +270,8 @@ class Reader:
             return any(self._is_definite(parse, chunk) for name in condition.heads for chunk in slots.fill(name))
         if slot == "that":
             return slots.has_complement()
-        if slot == "infinitive":
-            return clause is not None and any(
-                one.kind == "infinitive" and one.parent == clause.number for one in parse.clauses
-            )
+        if slot in _INSIDE:
+            return clause is not None and _INSIDE[slot](parse, clause)
         if slot == "adj":
             if not condition.heads:
                 return clause is not None and clause.adjective >= 0
@@ -364,6 +367,17 @@ class Reader:
                 yield from self._meant(before, pronoun, back - 1)
 
 
+def _has_infinitive(parse: Parse, clause: Clause) -> bool:
+    return any(one.kind == "infinitive" and one.parent == clause.number for one in parse.clauses)
+
+
+def _has_sum(parse: Parse, clause: Clause) -> bool:
+    return any(one.kind == "money" and one.clause == clause.number for one in parse.chunks)
+
+
+_INSIDE: dict[str, Callable[[Parse, Clause], bool]] = {"infinitive": _has_infinitive, "sum": _has_sum}
+
+
 def _agreeing(kind: str, chunks: Sequence[Chunk], pronoun: Chunk, *, alone: bool) -> list[Chunk]:
     """The nouns or pronouns, but those that belong to another, whose gender and number are a pronoun's.
 
@@ -377,6 +391,12 @@ def _asks_theme(condition: Condition) -> bool:
     return condition.slot == "theme" and condition.wanted and bool(condition.heads or condition.kinds)
 
 
+def _may_be_name(parse: Parse, chunk: Chunk) -> bool:
+    """»eroberte Waldau«: a bare word that is no noun of the language, as far as the rules know."""
+    bare = chunk.kind == "noun" and chunk.unit is None and chunk.determiner < 0 and not chunk.adjectives
+    return bare and not parse.tokens.lexicon.nouns.is_known_compound(parse.head(chunk))
+
+
 def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
     """Whether a chunk is a person, a state, a body, an actor, an amount, a place or a date."""
     unit = chunk.unit
@@ -385,10 +405,15 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
         return what == "person" or (chunk.kind == "pronoun" and parse.head(chunk) in _PERSONAL)
     if kind in _WHATS:
         return what in _WHATS[kind]
+    if kind == "name":
+        return chunk.kind == "name" or _may_be_name(parse, chunk)
     if kind == "actor":
         return is_a("body", parse, chunk) or is_a("person", parse, chunk)
     if kind in ("money", "date"):
         return chunk.kind == kind
+    if kind == "year":
+        text = parse.head(chunk)
+        return chunk.kind == "date" and (text.lower().endswith(_YEARS) or (text.isdigit() and len(text) == _DIGITS))
     if kind == "percent":
         return parse.head(chunk) in ("Prozent", "%") or "%" in parse.tokens.texts[chunk.first : chunk.last + 1]
     return False

@@ -261,6 +261,16 @@ class Reality:
         words = self.rules.prospects.get(clause.lemma)
         return words is not None and any(parse.tokens.texts[i] in words for i in clause.own)
 
+    def turned_out(self, parse: Parse, clause: Clause) -> bool:
+        """»Das Votum fiel knapp aus«, »milder aus, als …«: it was held, and that is what came of it."""
+        if clause.lemma not in self.rules.turning_out:
+            return False
+        return any(self._is_outcome(parse.tokens.forms[i].lower) for i in clause.own)
+
+    def _is_outcome(self, word: str) -> bool:
+        outcomes = self.rules.outcomes
+        return word in outcomes or (word.endswith("er") and word.removesuffix("er") in outcomes)
+
     def of_adjectives(self, parse: Parse, words: Iterator[int]) -> str:
         """What the adjectives and participles before a noun say of its event: `planned`, `cancelled` …, or nothing."""
         said = (self.of_adjective(parse.tokens.texts[i].lower()) for i in words)

@@ -7,7 +7,7 @@ from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.tokens import Tokens
 from kz_facts.parse.verbs import Reading
 
-_JOINTS = c.PUNCTUATION | c.COORDINATOR | c.SUBORDINATOR | c.PREPOSITION
+_JOINTS = c.PUNCTUATION | c.COORDINATOR | c.SUBORDINATOR | c.SOFT_SUBORDINATOR | c.PREPOSITION  # »fiel höher aus als«
 _PREFIXED = ("ent", "ver", "zer")  # such verbs take no adjective as a particle
 _BEFORE_ANY = ("ein", "weiter", "mit")  # »verleibte sich ein«, »verkaufte weiter«
 _OF_PHRASES = c.PRONOUN | c.DETERMINER | c.CAPITAL | c.NUMBER
@@ -53,7 +53,8 @@ def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
     if text in lexicon.adjectival_particles and text not in _BEFORE_ANY and reading.lemma.startswith(_PREFIXED):
         return True  # »verlief gut«, »entwickelte sich offen«
     if text in lexicon.adjectival_particles:
-        return reading.lemma in lexicon.with_adjectives or bool(after & c.PREPOSITION and text not in lexicon.loose)
+        takes = reading.lemma in lexicon.with_adjectives and text != "ein"  # »fand sich ein«
+        return takes or bool(after & c.PREPOSITION and text not in lexicon.loose)
     if text == "mit":
         return bool(after & (c.CAPITAL | c.DETERMINER | c.PREPOSITION))
     return text == "ein" and not after & (c.PUNCTUATION | c.COORDINATOR)
