@@ -155,7 +155,7 @@ class Mentions(Grammar):
         """A name without the nouns around it: »Turkologe Omar Beck«, »sagte Anna Muster Pläne zu«; empty for none."""
         words, given = text.words, self.people.given
         if words[start] in given or words[start - 1] in self.words.honorifics or start + 1 == end:
-            late = words[end - 2] in PARTICLES  # »Jan van Sommer«
+            late = words[end - 2].lower() in PARTICLES  # »Jan van Sommer«, »Maggie De Block«
             if end - start > 2 and words[start] in given and self._is_common(words[end - 1]) and not late:
                 end -= not self._may_be_family(words[end - 2], words[end - 1])
             return start, end
