@@ -306,8 +306,13 @@ class VerbSlots(_Slots):
         return members(self.parse, [self._meant(chunk.number) for chunk in (*own, *rest)])
 
     def _is_apart(self, chunk: Chunk) -> bool:
-        """»Nach einem Treffen mit X reiste sie ab«: X took part before; »in Höhe von 3 Mio.« is no place."""
-        if self.parse.chunks[chunk.attribute_of].preposition in _BEFORE_OR_AFTER:
+        """»Nach einem Treffen mit X reiste sie ab«: X took part before; »in Höhe von 3 Mio.« is no place.
+
+        »sprach über den Handel mit Peru«: a state is part of what is spoken of.
+        """
+        noun = self.parse.chunks[chunk.attribute_of]
+        state = chunk.preposition == "mit" and chunk.unit is not None and chunk.unit.what == "country"
+        if noun.preposition in _BEFORE_OR_AFTER or (state and noun.preposition == "über"):
             return True
         behind = self.parse.chunks[chunk.number + 1 : chunk.number + 2]
         return chunk.preposition == "in" and any(ch.kind == "money" and ch.first == chunk.last for ch in behind)
