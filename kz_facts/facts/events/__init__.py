@@ -144,12 +144,14 @@ def _is_tally(told: Told) -> bool:
 
 
 def _is_figure(told: Told) -> bool:
-    """»erbrachte im ersten Halbjahr eine Leistung von 8 Mrd. Euro«: what no frame knows gives but a sum of that time."""
+    """»erbrachte im ersten Halbjahr eine Leistung von 8 Mrd. Euro«: a verb that no frame knows gives but a sum."""
     clause, chunks = told.reading.clause, told.line.parse.chunks
     if told.date is None or clause is None or told.date["precision"] not in ("year", "half", "quarter"):
         return False
-    themes = {chunk.number for chunk in told.reading.slots.fill("theme")}
-    return any(chunk.kind == "money" and chunk.attribute_of in themes for chunk in chunks)
+    if told.type != "other" or not clause.past:
+        return False
+    ends = {chunk.last for chunk in told.reading.slots.fill("theme")}
+    return any(chunk.kind == "money" and chunk.preposition == "von" and chunk.first in ends for chunk in chunks)
 
 
 def _is_lasting_sum(told: Told, edtf: str) -> bool:
