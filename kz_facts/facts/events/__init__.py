@@ -70,7 +70,10 @@ def build(view: View, undated: bool = False) -> list[Event]:
     for told in told_all:
         known = meant(told, firsts) if told.date is None and (told.start, told.type) not in reported else None
         if known is not None and (status := statuses.of(told)) is not None:
-            add(of_first[id(known)], told, people.named(told), places.of(told), status)
+            first = of_first[id(known)]
+            if (first.status, status) == ("occurred", "planned"):
+                continue  # »traf am Montag A. B will bei dem Treffen …«: another one, or not yet told of
+            add(first, told, people.named(told), places.of(told), status)
     _add_company(scene, people, joined)
     facts = [_fact(scene, one) for one in joined]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
