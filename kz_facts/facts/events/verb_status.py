@@ -6,7 +6,7 @@ import re
 
 from kz_facts.facts.events.day import WritingDay
 from kz_facts.facts.events.moved import is_moved
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import AIMING, Told
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
 from kz_facts.parse.frames.reality import Outlook, Reality
@@ -60,12 +60,20 @@ class VerbStatuses:
         said = self.reality.carried.get(clause.lemma, "") if told.reading.sense.word[:1].isupper() else ""
         if said in ("postponed", "cancelled") and not clause.negated:
             return said  # type: ignore[return-value]  # »Sie wurde auf Juni verschoben«
+        if clause.modal in ("können", "dürfen") and not clause.past and _is_by(told):
+            return None  # »Bis Ende Mai können Anträge eingereicht werden«
         if told.word in _INVITING and self._is_for(told, outlook):
             return None
         if told.type == "visit" and self.reality.carried.get(told.word) == "planned":
             return "planned"  # »wurde am Mittwoch in Rom erwartet«: whether he came is not told
         status = self.settled(told, outlook, clause)
-        return "postponed" if status == "planned" and is_moved(told.line, clause) else status
+        moved = status == "planned" and (is_moved(told.line, clause) or self._puts_off(told))
+        return "postponed" if moved else status
+
+    def _puts_off(self, told: Told) -> bool:
+        """»vertagte den Prozess auf den 3. Juni«."""
+        aimed = told.date_chunk is not None and told.date_chunk.preposition in AIMING
+        return aimed and self.reality.carried.get(told.word) == "postponed"
 
     def is_expected(self, told: Told, clause: Clause) -> bool:
         """»wenn er am 4. Dezember nach Rom kommt«: a time, no condition."""
@@ -149,6 +157,10 @@ class VerbStatuses:
             ahead = unknown and not self.day.known and (clause.voice == "passive" or bool(edtf))
             return "planned" if ahead else "occurred"  # »Im Mai präsentiert er«, but »Am Montag sagt er«
         return "planned" if unknown and clause.kind != "participial" and not self.day.known else "occurred"
+
+
+def _is_by(told: Told) -> bool:
+    return told.date_chunk is not None and told.date_chunk.preposition == "bis"
 
 
 def _is_refused(told: Told) -> bool:
