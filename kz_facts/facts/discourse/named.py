@@ -21,6 +21,7 @@ from kz_facts.parse.marks import EntityMark, OfficeMark, PersonMark
 _PRIVATE = ("bank", "media", "party", "club", "armed", "association")
 _HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«, »die Regierung in Bischkek«
 _OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
+_AT_WORK = ("in", "bei")
 _JOINT = ("konsortium", "gemeinschaft", "gemeinschaftsunternehmen", "allianz", "venture", "bündnis")
 _AT = ("in", "nach", "bei", "aus", "um", "nahe")
 _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
@@ -44,6 +45,7 @@ class Named:
         self._agencies = words.group("called_agencies")
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
+        self._managers = words.group("managers")
         self._experts, self._crowds = words.group("experts"), words.group("crowds")
         self._fighters = words.group("private", "troops", "called_armed", "many_armed")
         self._private = words.group("people", "communities") - self._acting
@@ -164,32 +166,42 @@ class Named:
             return
         acts = self.acts(line, chunk)
         found = [self._body(line, chunk, entity, acts=acts) for entity in self._entities(line, chunk)]
+        found += self._employers(line, chunk)
         for other in line.parse.chunks:
             if other.inner != chunk.inner:
                 continue  # »die von der Partei entlassene Chefin«
             if other.genitive_of == chunk.number or (
                 other.attribute_of == chunk.number and other.preposition in (*_HOLDING, *_OF_MEMBERS)
             ):
-                row = members(line.parse, [other.number])
-                if acts:
-                    found += [
-                        self._body(line, one, e, acts=True)
-                        for one in row
-                        for e in self._entities(line, one)
-                        if not (e["form"] == "adjective" and self._is_private(line, one))
-                        if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk))
-                    ]
-                elif other.genitive_of == chunk.number and self._is_part_of(line, chunk) and self.acts(line, other):
-                    found += self._bodies(line, other)  # »eine Gruppe peruanischer Abgeordneter«
-                elif self._tells_whose(line, chunk, other):
-                    folk = self._is_private(line, chunk)  # »die Freunde Syriens«
-                    inside = (entity for one in row for entity in self._entities(line, one))
-                    found += [self._whole(entity) for entity in inside if not folk or entity["kind"] != "country"]
+                found += self._bodies_of(line, chunk, other, acts=acts)
             elif other.apposition_of == chunk.number and self.acts(line, other):
                 found += self._bodies(line, other)  # »Jon Aas, Chef der Ferrona AG«
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    def _bodies_of(self, line: Line, chunk: Chunk, other: Chunk, *, acts: bool) -> Iterator[Party | None]:
+        """Whom a phrase acts for by its genitive, or by what stands behind »von«, »aus«, »in«, »um«."""
+        row = members(line.parse, [other.number])
+        inside = ((one, entity) for one in row for entity in self._entities(line, one))
+        if acts:
+            for one, e in inside:
+                if e["form"] == "adjective" and self._is_private(line, one):
+                    continue
+                if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk)):
+                    yield self._body(line, one, e, acts=True)
+        elif other.genitive_of == chunk.number and self._is_part_of(line, chunk) and self.acts(line, other):
+            yield from self._bodies(line, other)  # »eine Gruppe peruanischer Abgeordneter«
+        elif self._works_for(chunk, other):
+            yield from (self._whole(e) for _, e in inside if e["kind"] in BODIES)
+        elif self._tells_whose(line, chunk, other):
+            folk = self._is_private(line, chunk)  # »die Freunde Syriens«
+            yield from (self._whole(e) for _, e in inside if not folk or e["kind"] != "country")
+
+    @staticmethod
+    def _works_for(chunk: Chunk, other: Chunk) -> bool:
+        """»Jan Berg vom Roten Kreuz«, »Eva Horn und Jan Berg von der Ferrona AG«: who is named with his employer."""
+        return other.preposition == "von" and chunk.unit is not None and chunk.unit.kind == "person"
 
     def _tells_whose(self, line: Line, chunk: Chunk, other: Chunk) -> bool:
         """»die Freunde Syriens«, »ein Konsortium um A«, »der Ökonom A vom Ifo-Institut«."""
@@ -200,6 +212,19 @@ class Named:
         else:
             of_whom = other.genitive_of == chunk.number
         return of_whom or self._joins(line, chunk, other)
+
+    def _employers(self, line: Line, chunk: Chunk) -> list[Party | None]:
+        """The bodies with whom a manager, or a person by his name, is said to be."""
+        beside = [other.number for other in line.parse.chunks if self._is_at(line, chunk, other)]
+        inside = (entity for one in members(line.parse, beside) for entity in self._entities(line, one))
+        return [self._whole(entity) for entity in inside if entity["kind"] in BODIES]
+
+    def _is_at(self, line: Line, chunk: Chunk, other: Chunk) -> bool:
+        """»Leiterin bei der Ferrona AG«, »Direktor im Ostverein«, »Jana Berg vom Ostverein«: with whom somebody is."""
+        if other.attribute_of != chunk.number:
+            return False
+        person = chunk.unit is not None and chunk.unit.kind == "person" and chunk.kind == "name"
+        return other.preposition == "von" if person else other.preposition in _AT_WORK and self._manages(line, chunk)
 
     def _is_part_of(self, line: Line, chunk: Chunk) -> bool:
         """»eine Gruppe«, »mehrere Dutzend«: of those whom its genitive names."""
@@ -215,6 +240,8 @@ class Named:
         if chunk.unit is not None and chunk.unit.first <= chunk.head:
             return None
         head, nouns = line.parse.head(chunk), line.parse.tokens.lexicon.nouns
+        if self._manages(line, chunk):
+            return None  # »der Direktor Deutschland der Alcor AG«
         if self._lands.isdisjoint(self._heads(head)) and not nouns.is_person(head):
             return None
         behind = (e for e in self._entities(line, chunk) if e["start"] > line.parse.tokens.starts[chunk.head])
@@ -265,6 +292,16 @@ class Named:
         """Whether somebody is called by what he knows, who may know it for a body: »die Experten des Fonds«."""
         return not self._experts.isdisjoint(self._heads(line.parse.head(chunk)))
 
+    def _manages(self, line: Line, chunk: Chunk) -> bool:
+        """Whether somebody leads a part of a body: »die Leiterin Osteuropa«, »der Direktor Peru der Alcor AG«."""
+        return chunk.kind == "noun" and not self._managers.isdisjoint(self._heads(line.parse.head(chunk)))
+
+    def _is_field(self, line: Line, chunk: Chunk, entity: EntityMark) -> bool:
+        """»die Leiterin Osteuropa«: a region or state right behind a manager's title, of which he has charge."""
+        behind = entity["start"] > line.parse.tokens.starts[chunk.head]
+        lands = entity["kind"] in ("country", "region") and entity["form"] == "name"
+        return behind and lands and self._manages(line, chunk)
+
     def _is_armed(self, line: Line, chunk: Chunk) -> bool:
         return any(one["sort"] == "armed" and one["form"] == "name" for one in self._entities(line, chunk))
 
@@ -282,6 +319,8 @@ class Named:
 
     def _body(self, line: Line, chunk: Chunk, entity: EntityMark, *, acts: bool) -> Party | None:
         form, kind = entity["form"], entity["kind"]
+        if self._is_field(line, chunk, entity):
+            return None
         if form == "adjective" and kind == "region" and self._are_rebels(line, chunk):
             return None  # »kurdische Kämpfer«
         if form == "people":

@@ -119,4 +119,18 @@ def _is_put_off_by(planned: Happening, one: Happening) -> bool:
         return False
     if not 0 <= one.told.line.number - planned.told.line.number <= 1 or planned.date is None or one.date is None:
         return False
-    return not compatible(planned.date, one.date)
+    return not (_is_earlier(one, planned) or _is_another(one.told) or compatible(planned.date, one.date))
+
+
+def _is_earlier(one: Happening, planned: Happening) -> bool:
+    """»beginnt am 3. Juni. Sie fand im März statt«: what took place before; not what »war für Juni geplant«."""
+    carrier = planned.told.carrier
+    if one.status != "occurred" or one.date is None or planned.date is None or (carrier is not None and carrier.past):
+        return False
+    return (one.date["last_day"] or "9999") < (planned.date["first_day"] or "")
+
+
+def _is_another(told: Told) -> bool:
+    """»Der erste fand im Mai statt«: one more of them, and not what »er« stands for."""
+    subject = told.line.parse.subject(told.reading.clause) if told.reading.clause is not None else None
+    return subject is not None and subject.last > subject.first + 1

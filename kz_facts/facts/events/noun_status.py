@@ -55,20 +55,26 @@ class NounStatuses:
         if said == "unreal":
             return None
         when = self.day.is_ahead(told.date)
-        if said in ("cancelled", "postponed"):
-            return said  # type: ignore[return-value]
-        if not said and when is None and told.tie != "setting" and self._happened(told):
-            return "occurred"
-        if said == "planned" and when is not False:
-            return "postponed" if self._is_renewed(told, carrier) else "planned"
-        if said == "planned":
-            return "occurred"
-        if said == "ongoing" and when is None:
-            return "ongoing"
+        if (status := self._as_said(told, carrier, said, when)) is not None:
+            return status
         if when is True:
             lasts = carrier is not None and told.until is None and self.verbs.goes_on(told, carrier)
             return "ongoing" if lasts else "planned"
         return self._by_carrier(told, carrier, when)
+
+    def _as_said(self, told: Told, carrier: Clause | None, said: str, when: bool | None) -> EventStatus | None:
+        """The status that the words around a noun set, against its time; None where they leave that to the time."""
+        if said in ("cancelled", "postponed"):
+            return said  # type: ignore[return-value]
+        if said == "planned" and when is not False:
+            return "postponed" if self._is_renewed(told, carrier) else "planned"
+        if said == "planned":
+            return "occurred"
+        if when is not None:
+            return None
+        if said == "ongoing":
+            return "ongoing"
+        return "occurred" if not said and told.tie != "setting" and self._happened(told) else None
 
     def _is_left(self, told: Told) -> bool:
         """»sagte am Montag die Teilnahme am Gipfel ab«: the day is not that of the event."""
@@ -305,11 +311,19 @@ class NounStatuses:
             return ""
         if found == "cancelled" and self.reality.turned_out(told.line.parse, clause):
             return ""
-        if found == "cancelled" and is_of_part(told):
+        if found == "cancelled" and (is_of_part(told) or self._is_undone(told, clause)):
             return ""  # »sagte die Teilnahme an der Sitzung ab«
         if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):
             return "planned"
         return found
+
+    def _is_undone(self, told: Told, clause: Clause) -> bool:
+        """»Das Gericht annullierte die Wahl vom 3. März«: it had been held, where a game may not have been."""
+        return (
+            told.type != "other"
+            and clause.lemma in self.reality.rules.undoing
+            and self.day.is_ahead(told.date) is not True
+        )
 
     def _idiom(self, told: Told, clause: Clause) -> str:
         """»ist vom Tisch«, »fiel der Flut zum Opfer«, »liegt auf Eis«: what becomes of it in more than one word."""
@@ -334,6 +348,8 @@ class NounStatuses:
                 return None
             ahead = when is None and outlook == "unreal" and carrier.tense == "present"
             return "planned" if ahead else self._alone(told, when)
+        if told.via == "noun" and told.date_chunk is not None and told.date_chunk.preposition == "von":
+            return self._alone(told, when)  # »Die Wahl vom 3. Mai soll wiederholt werden«
         if told.via == "setting":
             over = when is False or (not self.day.known and carrier.tense == "preterite")
             ahead = outlook == "ahead" or (when is None and self._is_ahead(told, carrier))

@@ -40,28 +40,17 @@ class VerbStatuses:
         assert clause is not None
         parse = told.line.parse
         outlook = self.reality.outlook(parse, clause)
-        if not told.word[:1].isupper() and self.reality.turned_out(parse, clause):
-            return None  # »Die Strafe fiel hart aus«
         if came_to_nothing(clause) or self._is_void(told, clause):
             return self.put_off(told)
         if self.is_expected(told, clause) or self._is_called_for(told):
             return "planned"
         if outlook == "denied" and _is_refused(told):
             outlook = "ahead" if self.day.is_ahead(told.date) else "past"
-        if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben":
+        if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben" or self._is_state(told, clause):
             return None
-        if (
-            clause.voice == "state"
-            and clause.tense == "present"
-            and not ((told.date["edtf"] if told.date else None) or "/..").endswith("/..")
-            and not (told.date is not None and told.date["precision"] == "day" and self.day.is_ahead(told.date))
-        ):
-            return None  # »im Winter sind die Straßen gesperrt«
         said = self.reality.carried.get(clause.lemma, "") if told.reading.sense.word[:1].isupper() else ""
         if said in ("postponed", "cancelled") and not clause.negated:
             return said  # type: ignore[return-value]  # »Sie wurde auf Juni verschoben«
-        if clause.modal in ("können", "dürfen") and not clause.past and _is_by(told):
-            return None  # »Bis Ende Mai können Anträge eingereicht werden«
         if told.word in _INVITING and self._is_for(told, outlook):
             return None
         if told.type == "visit" and self.reality.carried.get(told.word) == "planned":
@@ -69,6 +58,18 @@ class VerbStatuses:
         status = self.settled(told, outlook, clause)
         moved = status == "planned" and (is_moved(told.line, clause) or self._puts_off(told))
         return "postponed" if moved else status
+
+    def _is_state(self, told: Told, clause: Clause) -> bool:
+        """»Die Strafe fiel hart aus«, »Bis Ende Mai können Anträge eingereicht werden«: nothing happens."""
+        if not told.word[:1].isupper() and self.reality.turned_out(told.line.parse, clause):
+            return True
+        if clause.modal in ("können", "dürfen") and not clause.past and _is_by(told):
+            return True
+        if clause.voice != "state" or clause.tense != "present":
+            return False
+        opens = ((told.date["edtf"] if told.date else None) or "/..").endswith("/..")
+        comes = told.date is not None and told.date["precision"] == "day" and self.day.is_ahead(told.date)
+        return not (opens or comes)  # »im Winter sind die Straßen gesperrt«
 
     def _puts_off(self, told: Told) -> bool:
         """»vertagte den Prozess auf den 3. Juni«."""

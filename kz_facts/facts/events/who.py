@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.occasions import Occasions
@@ -12,10 +13,11 @@ from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events import journey
 from kz_facts.facts.events.accused import Accused
 from kz_facts.facts.events.claimed import claiming
-from kz_facts.facts.events.company import behind, beside
+from kz_facts.facts.events.company import behind, beside, may_tell
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.posts import Posts
+from kz_facts.facts.events.program import Program
 from kz_facts.facts.events.rivals import Rivals
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.struck import Struck
@@ -61,6 +63,7 @@ class Participants:
         self._sides = Sides(discourse, self.homes, self._posts, self._folk)
         self._visas = words.group("visas") | _VISA_FREE
         self._struck, self._occasions = Struck(discourse), Occasions.of(discourse)
+        self._program = Program(self.scene)
         self._rivals, self._accused = Rivals(discourse), Accused(discourse)
         self._rebels, self._troops = map(words.group, ("private", "troops"))
         self._aiming = words.group("institutions", "lands")
@@ -145,7 +148,7 @@ class Participants:
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
         found = self._owners_of_aim(told) or [one for chunk in chunks(told) for one in self._in_slot(told, chunk)]
-        for chunk in beside(told):
+        for chunk in chain(beside(told), self._program.beside(told)):
             found += self.discourse.parties(told.line, chunk)
         for chunk in of_other_side(told):
             found += [*self.discourse.parties(told.line, chunk), *self.discourse.nationality(told.line, chunk)]
@@ -368,6 +371,11 @@ class Participants:
             return bool(heads & self._rebels)
         return bool(heads & self._folk) or tokens.lexicon.nouns.is_person(text)
 
+    def may_join(self, line: Line) -> bool:
+        """Whether a sentence is worth reading for who else was at an event told before."""
+        return may_tell(line) or self._program.may_tell(line)
+
     def join(self, told: Told, line: Line) -> list[Party]:
         """Who else was at an event, as a later sentence says."""
-        return who.unique(one for chunk in behind(line, told) for one in self.discourse.parties(line, chunk))
+        phrases = chain(behind(line, told), self._program.behind(line, told))
+        return who.unique(one for chunk in phrases for one in self.discourse.parties(line, chunk))

@@ -43,7 +43,7 @@ def abbreviated(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[Fou
         if known is not None and known[0]["kind"] in ("organisation", "company"):
             meant[short] = _meaning(known[0]["name"], known[0]["full"], known)
         elif (start := _long(text, match.start(), short, lexicon)) is not None:
-            name = text[start : match.start()]
+            name = _nominative(text[start : match.start()], lexicon)
             meant[short] = whole = Meaning(name, name, "organisation", None, None, "name", sort=_sort(name, lexicon))
             yield mark(whole, start, match.start(), "organisation_spelt_out"), whole._replace(name="")
     for match in _REVERSED.finditer(text):
@@ -82,6 +82,13 @@ def _long(text: str, end: int, short: str, lexicon: Lexicon) -> int | None:
             continue
         return first.start() if _names_body(stretch, lexicon) else None
     return None
+
+
+def _nominative(name: str, lexicon: Lexicon) -> str:
+    """»des Verbandes der Imker (VdI)«: the name without the ending of its first noun."""
+    first, space, rest = name.partition(" ")
+    noun = lexicon.noun[first]
+    return first[: len(first) - noun.case] + space + rest if noun is not None and not noun.plural else name
 
 
 def _spells(stretch: str, letters: list[str]) -> bool:

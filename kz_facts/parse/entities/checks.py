@@ -22,8 +22,12 @@ _TOLD_TO = re.compile(
     r"(?:[Ii]nterview|[Gg]espräch|[Bb]ericht\w*|[Aa]usgabe|[Oo]nline-[Aa]usgabe)(?:[ ](?:mit|in|von))?)[ ])"
     r"(?:er|sie|es|\w+[ ]\w+)?[ ]?(?:de[mrs]|die|das|den|im)?[ ]?$"
 )
-_MADE = re.compile(r"\b(?:[Ee]in(?:e[nmrs]?)?|[Dd](?:en|em|es|as)|[Mm]ein\w*|[Ss]ein\w*|[Ii]hr\w*|Typ|Marke)[ ]$")
-_MODEL = re.compile(r"[ -](?:[A-Z]{1,3}-?\d+\b|\d{2,3}(?:er)?\b(?![ ]?(?:[A-ZÄÖÜ%]|Mio|Mrd)))")
+# … but for a relative pronoun: »das Werk, das Siemens baut«, »der Hafen, an dem Siemens baut«.
+_MADE = re.compile(
+    r"(?<!,[ ])(?<!,[ ][a-z]{2}[ ])(?<!,[ ][a-zü]{3}[ ])"
+    r"\b(?:[Ee]in(?:e[nmrs]?)?|[Dd](?:en|em|es|as)|[Mm]ein\w*|[Ss]ein\w*|[Ii]hr\w*|Typ|Marke)[ ]$"
+)
+_MODEL = re.compile(r"[ -](?:[A-Z]{1,3}-?\d+\b|\d{2,3}(?:er)?\b(?![.,]\d|[ ]?(?:[A-ZÄÖÜ%]|Mio|Mrd)))")
 
 
 def in_compound(text: str, end: int, meaning: Meaning, form: str, lexicon: Lexicon) -> str:

@@ -11,6 +11,7 @@ from kz_facts.parse.entities.entries import Entry, Meaning, mark
 from kz_facts.parse.entities.leads import capitals, repeated, single
 from kz_facts.parse.entities.lexicon import Lexicon
 from kz_facts.parse.entities.signs import by_sign
+from kz_facts.parse.entities.staff import owned
 from kz_facts.parse.entities.whole import Found, described, mentioned_again, resolved, with_branches, without_overlaps
 from kz_facts.parse.marks import EntityMark
 
@@ -31,6 +32,8 @@ def find(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]] | None =
     business = any(mark["kind"] == "company" for mark, _ in found)
     if business and (firms := list(_singles(text, found, lexicon))):
         found = without_overlaps([*found, *firms])
+    if bodies := [_body(text, *span) for span in owned(text, lexicon)]:
+        found = without_overlaps([*found, *bodies])
     if short := list(abbreviated(text, found, lexicon)):
         found = without_overlaps([*found, *short])
     if again := list(mentioned_again(text, found, lexicon)):
@@ -79,6 +82,11 @@ def _singles(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[Found]
 def _firm(text: str, start: int, end: int, rule: str) -> Found:
     name = text[start:end]
     return mark(_UNKNOWN._replace(name=name, full=name), start, end, rule), _UNKNOWN
+
+
+def _body(text: str, start: int, end: int) -> Found:
+    name, unknown = text[start:end], _UNKNOWN._replace(kind="organisation")
+    return mark(unknown._replace(name=name, full=name), start, end, "organisation_owned"), unknown
 
 
 _UNKNOWN = Meaning("", "", "company", None, None, "name")

@@ -17,16 +17,23 @@ _WORD = re.compile(r"[^\W\d_]+")
 _AND = re.compile(rf"(?:, |[ ](?:und|sowie|oder))(?=[ ]?[„»\"«“]?{UPPER})")
 _MEMBERS = re.compile(r"[ ](?:aus|von|zwischen|der[ ]Firmen|der[ ]Unternehmen)(?=[ ])")  # »Konsortium aus A und B«
 _BRACKET = re.compile(r"[ ]\([^()]{2,30}\)")
-_BANK = re.compile(r"[ ](?P<name>(?P<first>[A-ZÄÖÜ][a-zäöü]{2,})bank)(?![\w-])")
+_BANK = re.compile(r"[ ](?P<name>(?P<first>[A-ZÄÖÜØÅ][a-zäöüøåæ]{2,})bank)(?![\w-])")
+_DEFINITE = re.compile(r"(?:^|[^\w-])(?:[Dd]ie|[Dd]er|[Zz]ur|[Vv]on|[Bb]ei|[Mm]it)[ \n]$")
+# »Hilfe |für Kinder«, »Licht |und Recht«, »Wald |ist Leben«: a verb or a comma stands behind.
+_REST = re.compile(
+    r"[ ](?:(?P<small>für|ohne|gegen|statt|in|ist|sind)[ ](?:(?:die|das|den|dem|der|alle|kein|keine)[ ])?"
+    rf"(?P<last>{UPPER}[a-zäöüß]+)(?=[ ][a-zäöü]|[ ]?[,(])"
+    rf"|und[ ]{UPPER}[a-zäöüß]+(?=[ ][a-zäöüß]*[a-mo-zäöüß](?![\w-])))"
+)
+_CHANNEL = re.compile(r"[ ](?!(?:19|20)\d\d)\d{1,4}(?=[ ](?:am|im|in|heute|gestern)\b|[.,;:)]|$)")
+_SPEAKING = ("association", "media", "party", "agency")
 _CAPITALS = re.compile(rf"[ ](?P<name>{UPPER}{{3,6}}|{UPPER}[^\W\d_]*[a-zäöü]{UPPER}[^\W\d_]+)(?![\w-])")
 _FEMININE = re.compile(r"\b(?:[Dd]ie[ ][\w-]+(?:e|er)|(?:[Dd]er|[Zz]ur)[ ][\w-]+e[nr])$")
 _WITHIN = re.compile(r"\b[Ii]n (?:der|die)[ ][\w-]+$")  # »in der rumänischen Dobrudscha«
 _ONE = re.compile(rf"[ ]({UPPER}[a-zäöü]{{3,}})(?![\w-])(?![ ]{UPPER})")
 _PAIR = re.compile(rf"(?<![\w-])({UPPER}[\w&]+)[ ]({UPPER}[\w&]+)(?![\w-])(?![ ]{UPPER})")
 _TWO = re.compile(rf"[ ]({UPPER}[a-zäöü][\w&]+)[ ]({UPPER}[\w&]{{2,}})(?![\w-])")
-_LEFT = re.compile(rf"(?<![\w-])(?P<name>{UPPER}[\w&+'.]*(?:-[\w&+]+)*)-$")
 _BARE = r"(?<![\w-]){}(?![\w-])"
-_DETERMINED = re.compile(rf"\b(?:der|die|das|den|dem|des|eine?[nrms]?|kein\w*|[a-zäöü]+e[nrms]?|{UPPER}\w*)[ ]$")
 _WORKS = ("werke", "betriebe", "bahnen", "linien", "medien")  # plurals with which firms' names end
 _PLAIN = 4  # letters of a word that may be a plural of which nothing is known: »Kühe«
 _ADJECTIVE = 40  # letters of an adjective
@@ -47,6 +54,7 @@ def led(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Iterat
         noun = noun._replace(plural=True)
     while (found := behind(text, position, lexicon.words["no_names"])) is not None:
         found = _without_object(found, lexicon) if sure and not front else found
+        found = _with_rest(text, found, noun, lexicon, front=front)
         firm = noun.sort == "company" and not noun.joins and len(text[start:end]) > len(noun.base) + noun.case
         listed = is_known(text, found, lexicon, of_city=firm)
         if (listed and not noun.plural) or not _is_name(
@@ -70,6 +78,29 @@ def _without_object(found: Behind, lexicon: Lexicon) -> Behind:
     last, nouns = found.tokens[-1], lexicon.language
     plural = nouns.is_common(last) and not nouns.features(last) & SINGULAR and not last.lower().endswith(_WORKS)
     return found._replace(end=found.end - len(last) - 1, tokens=found.tokens[:-1]) if plural else found
+
+
+def _with_rest(text: str, found: Behind, noun: Noun, lexicon: Lexicon, *, front: bool) -> Behind:
+    """»Der Verein Hilfe für Kinder klagte«: names of words that are no names; »der Sender Radio Alfa 103«."""
+    if found.quoted or noun.plural:
+        return found
+    rest = _CHANNEL.match(text, found.end) if noun.sort == "media" else None
+    if rest is None and front and noun.sort in _SPEAKING and _may_go_on(found.tokens[-1], lexicon):
+        rest = _REST.match(text, found.end)
+        if rest is not None and rest["small"] == "in" and not _is_inside(found.tokens[-1], rest["last"], lexicon):
+            return found
+    return found if rest is None else found._replace(end=rest.end(), tokens=[*found.tokens, *rest[0].split()])
+
+
+def _may_go_on(token: str, lexicon: Lexicon) -> bool:
+    """Whether a word is no name by itself: »Hilfe«, »Brot«, not »Attac«."""
+    alone = (entry.meaning.name for entry in lexicon.entries(token) if entry.phrase is None)
+    return not has_shape(token) and not any(alone)
+
+
+def _is_inside(token: str, last: str, lexicon: Lexicon) -> bool:
+    """»Ärzte in Not«; not »Alterna in Bedrängnis«, »Kinder in Wien«."""
+    return lexicon.language.is_common(token) and not any(one.meaning.kind == "city" for one in lexicon.entries(last))
 
 
 def _past_bracket(text: str, end: int) -> int:
@@ -149,32 +180,6 @@ def meaning(name: str, noun: Noun) -> Meaning:
     return Meaning(name, name, kind_of(noun.sort), None, None, "name", sort=noun.sort)
 
 
-def before_part(text: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The name before a hyphen and a word that only bodies have: »Tralax-Vorstand«, »TMK-Sprecherin«."""
-    match = _LEFT.search(text, max(0, start - 40), start)
-    if match is None:
-        return None
-    name = match["name"]
-    words = lexicon.words
-    if (
-        len(name) < 3
-        or name in words["no_abbreviations"]
-        or name in words["no_names_before"]
-        or name in words["no_names"]
-    ):
-        return None
-    if any(entry.meaning.name for entry in lexicon.entries(_WORD.findall(name)[0])) or lexicon.noun[name]:
-        return None
-    if has_shape(name) and "-" not in name:
-        return match.span("name")
-    part = _WORD.match(text, start)
-    if part is None or part[0] not in words["firm_parts"] or is_common(name, lexicon.common, sure=False):
-        return None
-    bare = list(re.finditer(_BARE.format(re.escape(name)), text))
-    alone = [m for m in bare if not _DETERMINED.search(text, max(0, m.start() - 20), m.start())]
-    return match.span("name") if alone and len(alone) == len(bare) else None  # no »Hillary Clinton«
-
-
 def single(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """A firm's plain name behind an adjective of a place `[start, end)`, in a text on firms: »die tschechische Tralvo«.
 
@@ -240,6 +245,13 @@ def capitals(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
     if any(entry.meaning.name for entry in lexicon.entries(match["name"])):
         return None
     return match.span("name")
+
+
+def strange_bank(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a word in »-bank« is a name by what stands before that: »die Tralbank«, not »die Hausbank«."""
+    match = _BANK.fullmatch(f" {text[start:end]}")
+    definite = match is not None and _DEFINITE.search(text, max(0, start - 8), start)
+    return match is not None and bool(definite) and _is_strange(match["first"], lexicon)
 
 
 def _is_strange(first: str, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kz_facts.parse.entities import leads
+from kz_facts.parse.entities import leads, staff
 from kz_facts.parse.entities.around import Behind
 from kz_facts.parse.entities.entries import Meaning, mark
 from kz_facts.parse.entities.lexicon import Lexicon
@@ -46,7 +46,7 @@ def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
     elif sign == "noun":
         yield from _by_noun(text, start, end, lexicon)
     elif sign == "part":
-        if span := leads.before_part(text, start, lexicon):
+        if span := staff.before_part(text, start, lexicon):
             yield _named(text, *span, meaning, "organisation_part", form="compound"), meaning
     elif sign in _READERS:
         if found := _READERS[sign](text, start, end, lexicon):
@@ -89,6 +89,8 @@ def _by_noun(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Foun
     elif noun.leads:
         for first, last in leads.led(text, start, end, noun, lexicon):
             yield _named(text, first, last, meaning, f"{meaning.kind}_led"), meaning
+        if noun.sort == "bank" and not noun.case and leads.strange_bank(text, start, end, lexicon):
+            yield _named(text, start, end, meaning, "company_bank"), meaning
 
 
 def _is_of_no_state(word: str, lexicon: Lexicon) -> bool:

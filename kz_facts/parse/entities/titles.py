@@ -187,9 +187,13 @@ def _right(
         return found
     if noun.gender and ends(tuple(lexicon.words["of_nouns"])) and (adjectives or _definite(text, start)):
         match = _OF.match(text, end) or _OF_PLURAL.match(text, end)
-        if match and not match[0].endswith("-") and not _is_part(text, match.end(), lexicon):
-            quoted = _QUOTED.match(text, match.end())
-            return (quoted or match).end(), None
+        if match and not match[0].endswith("-"):
+            land = _land_behind(text, match.end(), lexicon)  # »Verband der Imker Chiles«
+            if land is not None:
+                return land
+            if not _is_part(text, match.end(), lexicon):
+                quoted = _QUOTED.match(text, match.end())
+                return (quoted or match).end(), None
     return _joined(text, start, end, noun, lexicon) if noun.joins else (end, None)
 
 
@@ -233,6 +237,15 @@ def _field(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon, *, adj
 
 def _is_land(word: str, lexicon: Lexicon) -> bool:
     return any(entry.meaning.kind in ("country", "region") and not entry.phrase for entry in lexicon.entries(word))
+
+
+def _land_behind(text: str, end: int, lexicon: Lexicon) -> tuple[int, str | None] | None:
+    """Where a genitive of a state or region ends right behind »Verband der Imker«, and its state."""
+    word = _WORD.match(text, end + 1) if text.startswith(" ", end) else None
+    for phrase, land in lexicon.entries(word[0]) if word else ():
+        if phrase is None and land.kind in ("country", "region") and land.form == "genitive" and word is not None:
+            return word.end(), land.country
+    return None
 
 
 def _state(text: str, end: int, lexicon: Lexicon) -> tuple[int, str | None] | None:

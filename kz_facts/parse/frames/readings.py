@@ -141,8 +141,10 @@ class Reader:
         if clause.gap:
             same = parse.clauses[clause.conjunct].subject
             told = [one for one in self._nouns(parse) if one.chunk_number == same]
-        elif subject.last == subject.first + 2 and (before := self._before(parse)) is not None:
-            told = list(self._nouns(before))
+        elif subject.last == subject.first + 2:
+            told = [one for one in self._nouns(parse) if one.chunk_number < subject.number]
+            before = self._before(parse) if not told else None
+            told = list(self._nouns(before)) if before is not None else told
         found = [
             one for one in told if one.chunk is not None and genders(one.chunk.features) & genders(subject.features)
         ]

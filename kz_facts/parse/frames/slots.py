@@ -243,7 +243,20 @@ class VerbSlots(_Slots):
     def _by(self) -> list[Chunk]:
         found = (chunk for name in _AGENTS for chunk in self._preposed(name) if chunk.kind != "date")
         planned = self.clause.voice == "state"  # »eine Reise von X ist vorgesehen«
-        return [ch for ch in found if not self._is_role(ch.attribute_of) and not (planned and ch.attribute_of >= 0)]
+        return [
+            ch
+            for ch in found
+            if not self._is_role(ch.attribute_of)
+            and not (planned and ch.attribute_of >= 0)
+            and not self._opens_with_subject(ch)
+        ]
+
+    def _opens_with_subject(self, chunk: Chunk) -> bool:
+        """»Der Bruder von X wurde verhaftet«: but one phrase stands before the verb, so that X belongs to it."""
+        clause, parse = self.clause, self.parse
+        one = parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        before = clause.kind == "main" and clause.first <= one.first and one.last <= clause.finite
+        return before and one.attribute_of >= 0 and one.attribute_of == clause.subject
 
     def _is_role(self, number: int) -> bool:
         """»als Nachfolger von X vereidigt«, »nach Angaben von X verletzt«: X is no agent."""
@@ -293,8 +306,13 @@ class VerbSlots(_Slots):
         return members(self.parse, [self._meant(chunk.number) for chunk in (*own, *rest)])
 
     def _is_apart(self, chunk: Chunk) -> bool:
-        """»Nach einem Treffen mit X reiste sie ab«: X took part before; »in Höhe von 3 Mio.« is no place."""
-        if self.parse.chunks[chunk.attribute_of].preposition in _BEFORE_OR_AFTER:
+        """»Nach einem Treffen mit X reiste sie ab«: X took part before; »in Höhe von 3 Mio.« is no place.
+
+        »sprach über den Handel mit Peru«: a state is part of what is spoken of.
+        """
+        noun = self.parse.chunks[chunk.attribute_of]
+        state = chunk.preposition == "mit" and chunk.unit is not None and chunk.unit.what == "country"
+        if noun.preposition in _BEFORE_OR_AFTER or (state and noun.preposition == "über"):
             return True
         behind = self.parse.chunks[chunk.number + 1 : chunk.number + 2]
         return chunk.preposition == "in" and any(ch.kind == "money" and ch.first == chunk.last for ch in behind)
@@ -409,9 +427,12 @@ class NounSlots(_Slots):
         return self.chunk.last == level[0].first
 
     def _is_date_of(self, chunk: Chunk, number: int) -> bool:
-        """»Angaben der Polizei vom Montag«: the date of the noun, not of who gave them."""
-        dated = chunk.kind == "date" and chunk.preposition == "von" and chunk.attribute_of >= 0
-        return dated and self.parse.chunks[chunk.attribute_of].genitive_of == number
+        """»Angaben der Polizei vom Montag«, »der Vertrag mit Peru vom 3. Mai«: of the noun, not of who stands by it."""
+        if chunk.kind != "date" or chunk.preposition != "von" or chunk.attribute_of < 0:
+            return False
+        owner = self.parse.chunks[self.parse.chunks[chunk.attribute_of].row]
+        beside = owner.kind == "name" and owner.preposition in ("mit", "zwischen") and owner.attribute_of == number
+        return owner.genitive_of == number or beside
 
     def _is_of_verb(self, chunk: Chunk) -> bool:
         """»sprach bei einem Besuch in Lima mit X«: what the verb takes, behind what belongs to the noun."""
