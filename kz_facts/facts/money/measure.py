@@ -385,6 +385,8 @@ class Measurer:
         if weak is not None and whole in FOREIGN and weak.measure in GOODS:
             return seen.by(weak, "weak noun")  # »der Handel betrug 5 Mio.; 3 Mio. machten die Lieferungen aus«
         figure = seen.figure
+        if whole in FOREIGN and (around := self._by_verb_around(seen)) is not None and around.measure in GOODS:
+            return around  # »Ihr Handel wuchs. Peru lieferte Garn (3 Mio. Euro)«
         if whole in FOREIGN and figure is not None and self.nouns.is_received(seen.one.tokens.texts[figure.head]):
             return seen.by(Named("imports", True, figure), "figure")
         if before is not None and before.measure != "other" and _goes_on(before.measure, otherwise):
