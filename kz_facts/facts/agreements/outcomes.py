@@ -250,7 +250,7 @@ class Outcomes:
         )
         if not (
             bound
-            or enough(best, one.status)
+            or enough(best, one.status, self._truces)
             or is_negotiated(best, one.step)
             or takes_effect(best, one.step)
             or is_to_be_signed(best, one.step)
