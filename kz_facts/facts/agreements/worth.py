@@ -38,8 +38,13 @@ def takes_effect(best: Mention, step: Step) -> bool:
     return treaty and step.stage == "in_force" and step.reading is not None and step.reading.word in _EFFECTS
 
 
-def enough(best: Mention, status: str, truces: frozenset[str]) -> bool:
-    """Whether what names the agreement carries a fact of this status; of what is loose only a truce can be refused."""
+def is_refused(best: Mention, status: str, truces: frozenset[str]) -> bool:
+    """»lehnten den angebotenen Waffenstillstand ab«; »lehnt eine Waffenruhe ab« is an opinion."""
+    return status == "rejected" and best.mark["head"] in truces and best.article == "definite"
+
+
+def enough(best: Mention, status: str) -> bool:
+    """Whether what names the agreement carries a fact of this status."""
     mark = best.mark
     head, kind, first = mark["head"], mark["type"], mark["first"]
     if kind == "partnership":
@@ -66,8 +71,6 @@ def enough(best: Mention, status: str, truces: frozenset[str]) -> bool:
             "planned",
             "agreed",
         )
-    if kind == "other" and status == "rejected":
-        return head in truces and best.article == "definite"  # the one that was offered
     if kind == "other":
         return status not in ("rejected", "proposed", "mentioned")
     if mark["weak"] and not mark["named"] and not first:
