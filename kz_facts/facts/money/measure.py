@@ -247,6 +247,8 @@ class Measurer:
             return seen.by(counted, "figure")
         if seen.figure is not None and seen.is_small and self.verbs.is_share(seen.one.tokens.texts[seen.figure.head]):
             return seen.as_("price", "figure", counted)  # »die Aktie stieg um 3 Euro«
+        if seen.use is not None and seen.use.sense.frame.name == "pay_out":
+            return None  # »schüttet 1,20 Euro je Aktie aus«
         unit = self._is_per_unit(seen.one) or (seen.is_small and (self._is_from(seen.one) or self._is_rate(seen.one)))
         return seen.as_("price", "unit", counted or governor.noun) if unit else None
 
