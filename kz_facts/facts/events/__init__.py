@@ -119,6 +119,8 @@ def _add_company(scene: Scene, people: Participants, joined: list[Happening]) ->
 def _is_tally(told: Told) -> bool:
     """»haben seit 2005 rund 6 Mrd. Dollar investiert«: the period of a sum that many payments make up."""
     edtf = told.date["edtf"] if told.date is not None else None
+    if told.reading.sense.frame.rule.else_ and _is_figure(told):
+        return True
     if told.type not in _PAYMENTS or told.date is None:
         return False
     clause, texts = told.reading.clause, told.line.parse.tokens.texts
@@ -141,6 +143,17 @@ def _is_tally(told: Told) -> bool:
     return clause is not None and any(chunks[n].kind == "money" for n in clause.chunks)
 
 
+def _is_figure(told: Told) -> bool:
+    """»erbrachte im ersten Halbjahr eine Leistung von 8 Mrd. Euro«: a verb that no frame knows gives but a sum."""
+    clause, chunks = told.reading.clause, told.line.parse.chunks
+    if told.date is None or clause is None or told.date["precision"] not in ("year", "half", "quarter"):
+        return False
+    if told.type != "other" or not clause.past:
+        return False
+    ends = {chunk.last for chunk in told.reading.slots.fill("theme")}
+    return any(chunk.kind == "money" and chunk.preposition == "von" and chunk.first in ends for chunk in chunks)
+
+
 def _is_lasting_sum(told: Told, edtf: str) -> bool:
     """»unterstützt das Haus bis Ende 2026 mit 4 Mio. Euro«, »stellt in diesem Jahr 3 Mio. bereit«: a sum's period."""
     clause, chunks = told.reading.clause, told.line.parse.chunks
@@ -158,10 +171,22 @@ def _is_quantity(told: Told) -> bool:
     frame = told.reading.sense.frame.name
     if clause is not None and any(told.line.parse.tokens.texts[i] == "insgesamt" for i in clause.own):
         return True  # »sagte 2024 Kredite von insgesamt 9 Mio. Euro zu«
-    if clause is not None and (frame in _TRADED or (frame == "sell" and told.reading.slots.fill("nach"))):
-        return any(chunk.kind == "money" and chunk.clause == clause.number for chunk in told.line.parse.chunks)
+    if clause is not None and (frame in _TRADED or _is_abroad(told)):
+        parse = told.line.parse
+        sums = [chunk for chunk in parse.chunks if chunk.kind == "money"]
+        inside = (chunk for chunk in sums if chunk.first in parse.tokens.bracketed)  # »lieferte Garn (3 Mio. Euro)«
+        return any(one.clause == clause.number for one in sums) or any(
+            clause.first < one.first < clause.last for one in inside
+        )
     chunks = [*told.reading.slots.fill("theme"), *told.reading.slots.fill("subject")]
     return any(chunk.kind in ("number",) or told.line.parse.head(chunk) in _MEASURED for chunk in chunks)
+
+
+def _is_abroad(told: Told) -> bool:
+    """»verkaufte 2023 Waren für 3 Mio. Euro nach Peru«, »kaufte im Ausland«: what crosses a border."""
+    fill, frame = told.reading.slots.fill, told.reading.sense.frame.name
+    away = [*fill("in"), *fill("aus")] if frame in ("buy", "sell") else []
+    return (frame == "sell" and bool(fill("nach"))) or any(told.line.parse.head(ch) == "Ausland" for ch in away)
 
 
 def _is_toll(one: Happening, found: list[Happening]) -> bool:

@@ -14,6 +14,7 @@ from kz_facts.facts.events import journey
 from kz_facts.facts.events.accused import Accused
 from kz_facts.facts.events.claimed import claiming
 from kz_facts.facts.events.company import behind, beside, may_tell
+from kz_facts.facts.events.delivered import Delivered
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.posts import Posts
@@ -21,7 +22,16 @@ from kz_facts.facts.events.program import Program
 from kz_facts.facts.events.rivals import Rivals
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.struck import Struck
-from kz_facts.facts.events.taking_part import chunks, is_missed, is_suffered, of_other_side, owned, replaced, told_to
+from kz_facts.facts.events.taking_part import (
+    chunks,
+    in_chamber,
+    is_missed,
+    is_suffered,
+    of_other_side,
+    owned,
+    replaced,
+    told_to,
+)
 from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.events.topic import Topics
 from kz_facts.facts.money.strangers import Strangers
@@ -41,6 +51,8 @@ _TO = {
     "conflict": ("dative", "auf"),
 }
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
+_DONE_BY_FIRMS = frozenset(("opening", "accord", "other", "statement"))
+_INITIALS = 3  # letters
 _TWO = 2  # a giver and a taker
 _FIGHT_LASTS = 3  # sentences back in which the sides of a strike or an attack are told
 _TALKING = ("agent", "mit", "zwischen")
@@ -67,7 +79,7 @@ class Participants:
         self._rivals, self._accused = Rivals(discourse), Accused(discourse)
         self._rebels, self._troops = map(words.group, ("private", "troops"))
         self._aiming = words.group("institutions", "lands")
-        self._bringing = words.group("bringing")
+        self._bringing, self._delivered = words.group("bringing"), Delivered(discourse)
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
         """Persons, and the states, organisations and firms that take part or that they act for.
@@ -148,7 +160,7 @@ class Participants:
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
         found = self._owners_of_aim(told) or [one for chunk in chunks(told) for one in self._in_slot(told, chunk)]
-        for chunk in chain(beside(told), self._program.beside(told)):
+        for chunk in chain(beside(told), self._program.beside(told), in_chamber(told, self._sides.is_chamber)):
             found += self.discourse.parties(told.line, chunk)
         for chunk in of_other_side(told):
             found += [*self.discourse.parties(told.line, chunk), *self.discourse.nationality(told.line, chunk)]
@@ -313,10 +325,21 @@ class Participants:
 
     def _strangers(self, told: Told, chunk: Chunk) -> list[Party]:
         """»Alcor fusionierte mit Tralax«: who buys and sells is a firm, though nothing is known of it."""
+        if told.type in _DONE_BY_FIRMS and self._is_initials(told, chunk):
+            stranger = Strangers.of(self.scene).party(told.line, chunk)
+            return [stranger] if stranger is not None else []
         if told.type != "investment" or chunk.attribute_of >= 0 or chunk in told.reading.slots.fill("theme"):
             return []  # »Anteile an Tralax« may be of a mine
         stranger = Strangers.of(self.scene).party(told.line, chunk)
         return [stranger] if stranger is not None else []
+
+    @staticmethod
+    def _is_initials(told: Told, chunk: Chunk) -> bool:
+        """»KTM eröffnete ein Werk«: initials alone, without an article, that do something."""
+        head, clause = told.line.parse.head(chunk), told.reading.clause
+        alone = chunk.last == chunk.first + 1 and len(head) >= _INITIALS and head.isalpha() and head.isupper()
+        acts = clause is not None and bool(clause.objects) and clause.subject == chunk.number  # not »GPS fiel aus«
+        return alone and acts and not chunk.preposition
 
     def _receiving(self, told: Told) -> Iterator[Party]:
         """»gab die Rampe an Chile zurück«, »kaufte Chile ein Schiff ab«, »feuerte auf Chile«: to whom it is done."""
@@ -324,6 +347,7 @@ class Participants:
             yield from self._relieved(told)
         if told.reading.is_noun or told.word in _AGREEING:
             return
+        yield from self._delivered.of(told)
         for slot in _TO.get(told.type, ()):
             for chunk in told.reading.slots.fill(slot):
                 if chunk.attribute_of < 0:  # »stimmte einem Kredit an die Ferrona AG zu«

@@ -28,7 +28,7 @@ Glances = Callable[[int, int], Direction | None]
 
 _WILLS = ("sollen", "wollen", "mögen")
 _FREE = ("müssen", "können", "dürfen")
-_AIMED = ("für", "auf", "zu")
+_AIMED = ("für", "auf", "zu", "mit")
 _LEAVING = ("an", "in", "von", "vor", "")
 _WHEN = ("in", "an", "für", "zu")
 _AHEAD_OF = ("vor", "für")

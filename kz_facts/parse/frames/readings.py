@@ -302,6 +302,10 @@ class Reader:
                 text = tokens.texts[i]
                 if text in condition.heads or not condition.heads.isdisjoint(self.lexicon.heads(text)):
                     return True
+            if chunk.unit is not None and chunk.unit.kind == "person" and chunk.first < chunk.unit.first:
+                title = tokens.texts[chunk.unit.first - 1]  # »Finanzminister Hans Muster«
+                if not condition.heads.isdisjoint(self.lexicon.heads(title)):
+                    return True
         if any(is_a(kind, parse, chunk) for kind in condition.kinds) and not self._is_thing(parse, chunk):
             return True
         if chunk.head in parse.tokens.folk and not condition.kinds.isdisjoint(("person", "actor")):

@@ -14,7 +14,7 @@ from itertools import pairwise
 from kz_facts.parse.frames.complements import CONTENT, PURPOSE
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import ACC, DAT, NEUTER, NOM, genders
+from kz_facts.parse.grammar.features import ACC, DAT, FEMININE, MASCULINE, NEUTER, NOM, NOMINATIVE, PLURAL, genders
 from kz_facts.parse.grammar.tokens import PERSONS
 from kz_facts.parse.memo import Memo
 
@@ -380,6 +380,8 @@ class NounSlots(_Slots):
             elif named == "theme" and self.genitive == "agent":
                 return []
             return found
+        if slot == "whose":  # »der Rückzug der Ministerin«, »die Ministerin kündigt ihren Rückzug an«
+            return self._genitives() or self._possessor()
         return self._bare_date() if slot == "date" else self._preposed(slot)
 
     def _bare_date(self) -> list[Chunk]:
@@ -396,6 +398,20 @@ class NounSlots(_Slots):
     def _genitives(self) -> list[Chunk]:
         numbers = [ch.number for ch in self.parse.chunks if ch.genitive_of == self.chunk.number]
         return members(self.parse, numbers) or self._preposed("von")
+
+    def _possessor(self) -> list[Chunk]:
+        """»Der Minister kündigte seinen Rückzug an«: the subject, where it can be whose something is."""
+        parse, chunk = self.parse, self.chunk
+        article = parse.article(chunk) if chunk.determiner >= 0 else ""
+        if chunk.clause < 0 or not article.startswith(("sein", "ihr")):
+            return []
+        owner = parse.subject(parse.clauses[chunk.clause])
+        if owner is None or owner.number == chunk.number or owner.first > chunk.first:
+            return []
+        rows = parse.rows.get(owner.number, ())
+        can = MASCULINE | NEUTER if article.startswith("sein") else FEMININE | PLURAL
+        agrees = bool(owner.features & can & NOMINATIVE) and not (rows and article.startswith("sein"))
+        return members(parse, [owner.number]) if agrees or (rows and article.startswith("ihr")) else []
 
     def _durch(self) -> list[Chunk]:
         return self._preposed("durch")
