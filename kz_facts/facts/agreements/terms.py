@@ -187,6 +187,8 @@ class Terms:
         """Whether a date is the one that an agreement of its sentence is known by."""
         if mention.line is not line or chunk.number <= mention.chunk.number:
             return False
+        if line.parse.chunks[chunk.number : chunk.number + 1] != [chunk]:
+            return False  # a date that the sentence before tells
         texts = line.parse.tokens.texts
         between = texts[mention.chunk.last : chunk.first]
         chunks = line.parse.chunks
