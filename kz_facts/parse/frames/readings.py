@@ -304,6 +304,8 @@ class Reader:
             return True
         if chunk.head in parse.tokens.folk and not condition.kinds.isdisjoint(("person", "actor")):
             return True  # »Die Schwedin wird erwartet«
+        if self._is_named(parse, chunk) and not condition.kinds.isdisjoint(("person", "actor")):
+            return True
         if chunk.kind == "pronoun":
             meant = list(self._meant(parse, chunk))
             if not meant and parse.head(chunk) == "ihn" and self._is_somebody(parse, chunk):
@@ -311,6 +313,12 @@ class Reader:
             return any(self._fills(condition, of, noun) for of, noun in meant)
         of_what = self._measured(parse, chunk)
         return of_what is not None and self._fills(condition, parse, of_what)
+
+    @staticmethod
+    def _is_named(parse: Parse, chunk: Chunk) -> bool:
+        """»den Filmproduzenten A«: whether the name of a person stands behind a noun."""
+        unit = parse.tokens.unit.get(chunk.last - 1) if chunk.last > chunk.head + 1 else None
+        return unit is not None and unit.what == "person"
 
     def _is_thing(self, parse: Parse, chunk: Chunk) -> bool:
         """»Die Sammlung ist in Porto. Im Mai kehrt sie zurück«: a pronoun for which nobody that was named can stand."""

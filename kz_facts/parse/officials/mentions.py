@@ -56,6 +56,8 @@ class Mentions(Grammar):
                 continue  # most nouns have no name behind them
             if text.word(i + 1) in _OF and text.word(i + 2) in people.given and words[i] not in people.given:
                 continue  # »die Dienste von Anna Muster«
+            if people.is_folk[words[i]] and self._is_described(text, i):
+                continue  # »der Häftling X Y«: the name begins behind it
             end = people.begins(text, i)
             if end - i < 2:
                 if end > i and text.word(i - 1) in _BEFORE_SURNAMES:
@@ -143,7 +145,8 @@ class Mentions(Grammar):
     def _means_person(self, word: str) -> bool:
         if not word[:1].isupper():
             return False
-        return self.titles.read(word) is not None or (self._nouns.is_person(word) and self._nouns.is_common(word))
+        known = self._nouns.is_person(word) and self._nouns.is_common(word)
+        return known or self.titles.read(word) is not None or self.people.is_folk[word]
 
     def _is_plural(self, text: Text, i: int) -> bool:
         """»den Ministern«, »die Soldaten«, »Expertinnen«: more than one, who would have more names."""
