@@ -86,6 +86,14 @@ def test_different_partners_make_different_agreements() -> None:
     assert [(fact.status, fact.date and fact.date.edtf) for fact in found] == [("in_force", "2004"), ("signed", "2019")]
 
 
+def test_one_noun_can_name_two_agreements() -> None:
+    text = "Kenia hat 2022 mit Ghana und im Mai 2023 mit Togo ein Abkommen unterzeichnet."
+    found = api.extract(text, date="2024-05-15").agreements
+    told = {(fact.date.edtf if fact.date else "", bound(fact.parties)) for fact in found}
+    assert told == {("2022", "GH+KE"), ("2023-05", "KE+TG")}
+    assert len({fact.id for fact in found}) == len(found)
+
+
 def test_an_agreement_in_the_title_of_another_has_a_stage_of_its_own() -> None:
     text = "In Lima soll ein Protokoll zum Rentenabkommen unterschrieben werden, das Chile und Peru 2011 schlossen."
     protocol, treaty = api.extract(text, date="2024-05-15").agreements

@@ -51,6 +51,20 @@ def test_a_visit_goes_to_a_state() -> None:
     assert {p.code for p in event.participants if p.kind == "country"} == {"FI", "HU"}
 
 
+def test_the_second_leg_of_a_journey_has_a_place_of_its_own() -> None:
+    def stops(text: str) -> list[tuple[str, list[str | None]]]:
+        return [(says(e), [p.code for p in e.participants if p.kind == "country"]) for e in events(text)]
+
+    first, second = ("visit 2024-03 occurred @Lima", ["PE"]), ("visit 2024-04 occurred @Quito", ["EC"])
+    assert stops("Sie war im März in Lima und im April in Quito.") == [first, second]
+    assert stops("Sie besuchte im März Lima, dann im April Quito.") == [first, second]
+    assert stops("Sie war im März auf Malta und im April in Quito.")[0] == ("visit 2024-03 occurred @Malta", ["MT"])
+    assert [place for place, _ in stops("Sie war in Lima im März und im Mai.")] == [
+        "visit 2024-03 occurred @Lima",
+        "visit 2024-05 occurred @Lima",
+    ]
+
+
 def test_clauses_that_leave_out_their_verb_tell_of_the_same_at_their_own_time() -> None:
     text = "Dänemark trat der Union 1973 bei, Spanien 1986, Österreich 1995."
     told = [(e.type, e.when.edtf if e.when else "", [p.code for p in e.participants]) for e in events(text)]

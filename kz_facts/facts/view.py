@@ -115,8 +115,11 @@ class View:
 
     @cached_property
     def entities(self) -> Sequence[EntityMark]:
-        """States, organisations, regions, cities and companies, by start."""
-        return _spans.get(self.doc, "kz_entities")
+        """States, organisations, regions, cities and companies, by start; not »Claas« in »Jana Claas-Huber«."""
+        found = _spans.get(self.doc, "kz_entities")
+        persons = _spans.get(self.doc, "kz_persons")
+        within_names = {id(one) for who in persons for one in within(found, who["start"] + 1, who["end"])}
+        return [one for one in found if id(one) not in within_names] if within_names else found
 
     @property
     def persons(self) -> Sequence[PersonMark]:

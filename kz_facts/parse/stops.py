@@ -11,7 +11,9 @@ import re
 from functools import cache
 from typing import Literal
 
+from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.memo import Memo
+from kz_facts.parse.verbs import FINITE
 from kz_facts.rules.loader import load
 from kz_facts.rules.sentences import SentenceRules
 
@@ -41,6 +43,7 @@ _CURRENCY_SIGNS = frozenset("$€£¥₸₽₩₺%")  # »4,9 Mrd. $« goes on
 _BEFORE_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[•●▪‣·*–—-][ \t]*)?$|:[ \t]$")
 _OF_WHAT = re.compile(r"\b(?:dies|sein|ihr|all|jed|ein|solch|ander)\w* $")  # »Darlehen dieser Art. 2019 …«
 _ITEM_REACH = 12
+_CLAUSE, _NAMED = 80, 5  # characters, and words, in which a verb stands behind the name that begins a sentence
 
 
 class Words:
@@ -93,7 +96,23 @@ def ends(text: str, match: re.Match[str], words: Words) -> bool:
         last = before[0] if before else ""
     if word is None:
         return _begins(text, match.end()) and not (last and words.kinds[last] == "abbreviation")
-    return not last or _full_stop_ends(text, end - len(last), last, opening, word, words)
+    if not last or _full_stop_ends(text, end - len(last), last, opening, word, words):
+        return True
+    regnal = len(last) > 1 and _ROMAN.fullmatch(last) is not None and text[: end - len(last)].rstrip()[-1:].isalpha()
+    return regnal and _is_clause(text, match.end())
+
+
+def _is_clause(text: str, at: int) -> bool:
+    """»… traf Papst Leo XIV. Minister Aas lobte das Treffen«: whether a name and a finite verb stand behind."""
+    behind = text[at : at + _CLAUSE].split()
+    verb = next((k for k, word in enumerate(behind[:_NAMED]) if not word[0].isupper()), 0)
+    if not verb or verb + 1 >= len(behind) or not all(word.isalpha() for word in behind[: verb + 1]):
+        return False
+    return _is_finite(behind[verb]) and not _is_finite(behind[verb + 1])
+
+
+def _is_finite(word: str) -> bool:
+    return any(reading.form in FINITE for reading in lexicon().readings(word))
 
 
 def _begins(text: str, at: int) -> bool:

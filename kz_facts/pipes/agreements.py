@@ -76,28 +76,35 @@ class AgreementMarker:
 
 def _mark(tokens: Tokens, phrase: Phrase) -> AgreementMark:
     noun = phrase.noun
-    end = tokens.end(phrase.end - 1)
+    stop = _is_stopped(tokens, phrase)
+    end = tokens.end(phrase.end - 1) - stop
     closed = phrase.end - phrase.head > 3 and tokens.texts[phrase.end - 1] == ")"
     return AgreementMark(
         start=tokens.starts[phrase.first],
         end=end,
         rule=f"agreement.{noun.type}",
         noun_start=tokens.starts[phrase.head],
-        core=tokens.end(phrase.core - 1),
+        core=min(tokens.end(phrase.core - 1), end),
         matter=tokens.starts[phrase.matter] if phrase.matter < phrase.end else end,
         type=noun.type,
-        title=phrase.title,
+        title=phrase.title.removesuffix(".") if stop else phrase.title,
         head=noun.lemma,
         noun=noun.noun,
         first=noun.first,
         short=tokens.texts[phrase.end - 2] if closed else "",
         gender=noun.gender,
-        subject=phrase.subject,
+        subject=phrase.subject.removesuffix(".") if stop and phrase.subject else phrase.subject,
         named=phrase.named,
         quoted=phrase.quoted,
         weak=noun.weak,
         private=noun.private,
     )
+
+
+def _is_stopped(tokens: Tokens, phrase: Phrase) -> bool:
+    """»… über die Leitung CASA-1000.«: the stop that ends the sentence is one word with the number before it."""
+    text = tokens.texts[phrase.end - 1]
+    return phrase.end == len(tokens) and text.endswith(".") and text[:-1][-1:].isdigit()
 
 
 def _alias(tokens: Tokens, phrase: Phrase, first: int, last: int) -> AgreementMark:

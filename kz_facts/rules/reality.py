@@ -64,6 +64,7 @@ class RealityRules(RuleFile):
     planned_nouns: list[str]
     callers: list[str]
     looming: list[str]
+    undoing: list[str]
     turning_out: list[str]
     outcomes: list[str]
     nearly: list[str]

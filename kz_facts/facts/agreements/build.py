@@ -125,6 +125,12 @@ class _Builder:
         places = ((mention, group) for group in self.groups for mention in group.mentions)
         return sorted(places, key=lambda place: place[0].start)
 
+    def _suffix(self, mention: Mention) -> str:
+        """What tells apart the agreements of one noun: »2022 mit Ghana und 2024 mit Togo ein Abkommen«."""
+        same = [one for one, _ in self._places if one.mark is mention.mark and one.start == mention.start]
+        number = next((k for k, one in enumerate(same) if one is mention), 0)
+        return f"-{number + 1}" if number else ""
+
     def fact(self, group: Group) -> Agreement | None:
         """The fact of an agreement, or None where what is told of it makes none."""
         view, found = self.view, self.outcomes.of(group)
@@ -142,7 +148,7 @@ class _Builder:
         ):
             return None
         return Agreement(
-            id=view.fact_id("agreement", mention.start, mention.end),
+            id=view.fact_id("agreement", mention.start, mention.end, self._suffix(mention)),
             document=view.document.id,
             evidence=view.evidence(mention.start, mention.end),
             sentence=view.sentence_evidence(mention.start),

@@ -337,7 +337,9 @@ def _refers(group: Group, mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _overlap(a: set[str], b: set[str]) -> bool:
-    return len(a & b) * 2 >= min(len(a), len(b)) * 2 - (min(len(a), len(b)) > 2)
+    """Whether most notions of the poorer name are the other's: »Grenzvertrag«, »Vertrag über den Grenzverlauf«."""
+    shared = {x for x in a if any(x.startswith(y) or y.startswith(x) for y in b)}
+    return len(shared) * 2 >= min(len(a), len(b)) * 2 - (min(len(a), len(b)) > 2)
 
 
 def _agree(mine: set[str], theirs: set[str]) -> bool:

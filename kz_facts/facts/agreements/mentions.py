@@ -56,6 +56,11 @@ class Step:
     draft: bool = False
 
     @property
+    def clause(self) -> int:
+        """The clause that tells it; -1 for none."""
+        return self.reading.clause.number if self.reading is not None and self.reading.clause is not None else -1
+
+    @property
     def verb(self) -> Reading | None:
         """The reading, where a verb tells the step and no noun."""
         return self.reading if self.reading is not None and not self.reading.is_noun else None

@@ -22,6 +22,8 @@ from kz_facts.parse.frames.lexicon import ACTORS
 from kz_facts.parse.frames.slots import NounSlots
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
+from kz_facts.rules.agreements import AgreementRules
+from kz_facts.rules.loader import load
 
 _MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
 _WORLDWIDE = ("global", "international", "multilateral", "transpazifisch")
@@ -248,6 +250,9 @@ class Missing:
         """The state or union that acts most in the text beside one that is known; none that is named but in passing."""
         if len(self._titled) == _PAIR and _key(known) in map(_key, self._titled):
             return [one for one in self._titled if _key(one) != _key(known)]
+        members = self.members.get(known.code or "", frozenset())
+        if members and len(others := self._named_beside(line, members, known)) == 1:
+            return others  # »Chiles Beziehungen zu Peru beruhen auf dem Abkommen mit der Union«
         weights = self._weights(line)
         whole = self._whole
         home = 0 < whole[_key(known)] == max(whole.values(), default=0)
@@ -258,8 +263,10 @@ class Missing:
             for key, one in self._first.items()
             if weights[key] > 1 or self.discourse.states.is_spoken_of(one, line.start)
         )
+        barred = members | {_key(known)}
         ranked = sorted(
-            (key for key in spoken if key != _key(known) and weights[key] > 0), key=lambda key: -weights[key]
+            (key for key in spoken if key not in barred and weights[key] > 0 and key in self._called),
+            key=lambda key: -weights[key],
         )
         return [self._first[key] for key in ranked[:1] if weights[key] > 1]
 
@@ -287,6 +294,23 @@ class Missing:
         """Those of a sentence and of some before it."""
         first = bisect_left(self._sides, line.number - back, key=itemgetter(0))
         return self._sides[first : bisect_right(self._sides, line.number, first, key=itemgetter(0))]
+
+    @cached_property
+    def members(self) -> dict[str, frozenset[str]]:
+        """Unions, each with the states that are its members."""
+        unions = load("agreements", AgreementRules, self.view.rules).unions
+        return {union: frozenset(codes) for union, codes in unions.items()}
+
+    def _named_beside(self, line: Line, members: frozenset[str], known: Party) -> list[Party]:
+        """The states of a sentence that are no members of a union, where it names members too."""
+        here = who.unique(one for _, one, *_ in self._sides_near(line, 0) if _key(one) != _key(known))
+        others = [one for one in here if _key(one) not in members]
+        return others if len(others) < len(here) else []
+
+    @cached_property
+    def _called(self) -> set[str]:
+        """The states that the text calls by name; of others only somebody who holds an office there is told."""
+        return {_key(one) for line in self.scene.lines for one, *_ in self._sides_of(line)}
 
     @cached_property
     def _first(self) -> dict[str, Party]:

@@ -137,6 +137,8 @@ class Outcomes:
         if any(one.status == "planned" and one.step.stage == "signed" for one in told):
             told = [one for one in told if not self._is_after(one)]
         told = self._approved(group, told)
+        if any(one.status in ("agreed", "suspended") for one in told):  # talks that fail later are about the rest
+            told = [one for one in told if not is_of_talks(one.step, "rejected")]
         if group.best.mark["head"] not in self._truces and any(
             RANK["signed"] <= RANK[one.status] and one.status != "rejected" for one in told
         ):

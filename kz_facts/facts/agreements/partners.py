@@ -53,7 +53,7 @@ class Partners:
         if between := self._related(group, found):
             return between
         kind = group.best.mark["type"]
-        named = self._told(group, found)
+        named = self._without_members(group, self._told(group, found))
         if kind in _ISSUED and (issuing := [one for one in named if one.kind == "organisation"]):
             acting = self._acting(found)
             return acting if len(acting) > 1 else named if self._with_state(found.mention) else issuing
@@ -62,6 +62,14 @@ class Partners:
         if sum(one.kind != "region" for one in named) > 1:
             named = [one for one in named if one.kind != "region"]
         return self._completed(group, found, named)
+
+    def _without_members(self, group: Group, named: list[Party]) -> list[Party]:
+        """»Die Beziehungen Maltas zu Peru beruhen auf dem Abkommen mit der EU«: what binds the union, told of one."""
+        union = next((one for one in named if one.code in self.missing.members), None)
+        readings = (step.reading for mention in group.mentions for step in mention.steps)
+        if union is None or not any(one is not None and one.sense.frame.rule.states for one in readings):
+            return named
+        return [one for one in named if one.code not in self.missing.members[union.code or ""]]
 
     def _told(self, group: Group, found: Outcome) -> list[Party]:
         """Who is named, and the lender or assembly whose the paper is where it is not."""
@@ -155,9 +163,13 @@ class Partners:
 
     @staticmethod
     def _is_own(mention: Mention, reading: Reading) -> bool:
-        """»das mit Peru geschlossene Abkommen«, »Mit Peru besteht ein Abkommen«: an attribute, or said first."""
+        """»das mit Peru geschlossene Abkommen«, »Mit Peru besteht das Abkommen seit …«: an attribute, or said first."""
         clause = reading.clause
-        return clause is not None and (clause.kind == "participial" or mention.article == "indefinite")
+        if clause is None or clause.kind == "participial" or mention.article == "indefinite":
+            return clause is not None
+        return any(
+            chunk.first <= clause.first + 1 and chunk.last <= clause.finite for chunk in reading.slots.fill("mit")
+        )
 
     def near(self, mention: Mention) -> set[str]:
         """The codes of the states that the sentence of a mention names, or else the one before."""
@@ -246,7 +258,6 @@ class Partners:
         concluding = list(self.concluding.of(mention, step))
         found = [one for where, chunk in concluding for one in self.phrases.of(where, chunk, mention)]
         found += [one for where, chunk in concluding for one in self.phrases.headed(where, chunk)]
-        found += self.phrases.unlisted(concluding, found)
         owners = bodies(self.discourse.owner(line, mention.chunk))
         found += [
             one
@@ -259,6 +270,7 @@ class Partners:
             owners += bodies(
                 one for e in entities if e["form"] not in ("people",) and (one := who.state(e)) is not None
             )
+        found += self.phrases.unlisted(concluding, [*found, *owners])
         found += [
             one
             for one in owners

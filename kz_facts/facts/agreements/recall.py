@@ -58,7 +58,10 @@ class Recall:
             stage in _OWN or (stage in ("rejected", "suspended") and not self._acts(line, chunk))
         ):
             wanted = thing(line, chunk) or self._of_that(line, chunk)
-            return next(iter(self._fitting(line, chunk, wanted)), None)
+            meant = next(iter(self._fitting(line, chunk, wanted)), None)
+            return self._with_another(line, chunk, meant) if meant is not None else None
+        if self._is_bare(line, chunk) and article(line, chunk) == "definite":
+            return self._of_single(line, chunk)
         whole = stage in _OF_TEXTS and not line.parse.has_genitive(chunk)
         papers = self._papers | self._drafts if whole else self._papers
         if (
@@ -72,6 +75,13 @@ class Recall:
             return self._as_mention(line, chunk, single[-1:])
         return None
 
+    def _with_another(self, line: Line, chunk: Chunk, meant: Mention) -> Mention:
+        """»Mit Peru steht das Abkommen aus. Mit Chile wurde es 2023 unterzeichnet«: one more of the kind."""
+        here = _partners(line, chunk.clause)
+        there = {name for step in meant.steps for name in _partners(step.line, step.clause)}
+        other = meant.line is not line and bool(here and there) and here.isdisjoint(there)
+        return self._like(line, chunk, meant) if other else meant
+
     def another(self, line: Line, chunk: Chunk) -> Mention | None:
         """»eines mit Peru«, »ein weiteres«: one more agreement like the one told of before."""
         if chunk.kind != "pronoun" or not line.parse.head(chunk).lower().startswith(_ONE_MORE):
@@ -80,12 +90,17 @@ class Recall:
         for mentions in self._earlier(line, chunk, _FAR):
             like = [m for m in mentions if not (m.nested or m.plural) and wanted & GENDERS[m.mark["gender"]]]
             if like:
-                mark = like[-1].mark
-                bare = AgreementMark(
-                    **{**mark, "title": mark["noun"], "subject": None, "short": "", "named": False, "quoted": False}
-                )
-                return Mention(line, chunk, bare, "indefinite", anaphor=True)
+                return self._like(line, chunk, like[-1])
         return None
+
+    @staticmethod
+    def _like(line: Line, chunk: Chunk, one: Mention) -> Mention:
+        """A mention of another agreement that is called the same."""
+        mark = one.mark
+        bare = AgreementMark(
+            **{**mark, "title": mark["noun"], "subject": None, "short": "", "named": False, "quoted": False}
+        )
+        return Mention(line, chunk, bare, "indefinite", anaphor=True)
 
     @staticmethod
     def _of_that(line: Line, chunk: Chunk) -> int:
@@ -103,20 +118,31 @@ class Recall:
 
     def of_noun(self, line: Line, reading: Reading) -> Mention | None:
         """The agreement of »die Unterzeichnung«, »nach dem Inkrafttreten«, where only one was told of."""
-        chunk = reading.chunk
+        chunk, stage = reading.chunk, reading.sense.frame.rule.stage
         if (
             chunk is None
             or chunk.inner >= 0
-            or reading.sense.frame.rule.stage not in _TAKEN
+            or not (stage in _TAKEN or (stage == "negotiating" and self._is_bare(line, chunk)))
             or chunk.genitive_of >= 0  # »der Jahrestag des Inkrafttretens«
             or not (article(line, chunk) in ("definite", "pointing", "possessive") or self._is_in_row(line, chunk))
             or self._is_of_thing(line, chunk)
         ):
             return None
+        return self._of_single(line, chunk)
+
+    def _of_single(self, line: Line, chunk: Chunk) -> Mention | None:
+        """The one agreement that the sentence before names."""
         for mentions in self._earlier(line, chunk, _BACK):
             names = {(m.mark["head"], m.mark["subject"], m.mark["first"]) for m in mentions}
             return mentions[-1] if len(names) == 1 and not mentions[-1].plural else None
         return None
+
+    @staticmethod
+    def _is_bare(line: Line, chunk: Chunk) -> bool:
+        """»Die Verhandlungen laufen«: with nothing that says whose or about what."""
+        parse = line.parse
+        alone = not any(chunk.number in (one.genitive_of, one.attribute_of) for one in parse.chunks)
+        return alone and not chunk.preposition and parse.head(chunk) == "Verhandlungen"
 
     @staticmethod
     def _is_of_thing(line: Line, chunk: Chunk) -> bool:
@@ -209,6 +235,15 @@ class Recall:
         return Mention(line, chunk, one.mark, "definite", one.plural, anaphor=True)
 
 
+def _partners(line: Line, clause: int) -> set[str]:
+    """The names that open a clause behind »mit«: »Mit Peru wurde …«."""
+    if clause < 0:
+        return set()
+    parse, one = line.parse, line.parse.clauses[clause]
+    led = (parse.chunks[n] for n in one.chunks if parse.chunks[n].preposition == "mit")
+    return {parse.head(chunk) for chunk in led if chunk.kind == "name" and chunk.first <= one.first + 1}
+
+
 @cache
 def _pointing(lexicon: Lexicon, forms: Forms) -> Memo[bool]:
     """Whether a word can point back at an agreement: as a pronoun, a paper, what becomes of it, talks about it."""
@@ -220,7 +255,7 @@ def _pointing(lexicon: Lexicon, forms: Forms) -> Memo[bool]:
             return True
         heads = lexicon.heads(text.capitalize() if text.isupper() else text) if text[0].isupper() else ()
         nouns = (sense for head in heads for sense in lexicon.nouns.get(head, ()))
-        if not papers.isdisjoint(heads) or any(sense.frame.rule.stage in _TAKEN for sense in nouns):
+        if not papers.isdisjoint(heads) or any(sense.frame.rule.stage in _TAKEN | {"negotiating"} for sense in nouns):
             return True
         done = (one.lemma for one in forms[text].readings if one.form == "participle")
         return any(sense.frame.rule.stage == "negotiating" for lemma in done for sense in lexicon.senses(lemma))

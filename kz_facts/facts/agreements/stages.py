@@ -26,6 +26,7 @@ _PUNCTUAL = frozenset(("agreed", "initialled", "signed", "ratified", "adopted", 
 # What happens to an agreement by itself: in the present tense, without a date, it is to come.
 _RUNNING_OUT = frozenset(("auslaufen", "ablaufen", "enden", "erlöschen", "verlieren", "Ablauf", "Auslaufen", "Ende"))
 _TURNS = _RUNNING_OUT | {"treten"}
+_SO_FAR, _NOW = frozenset(("noch", "bislang", "bisher", "weiterhin")), ("heute", "jetzt", "dato")
 _TALKS = "Verhandlung"
 _NOT = frozenset(("nicht", "nichts"))
 _STOPS = frozenset((".", "!", "?", ":", "“", "«", "…"))
@@ -34,10 +35,10 @@ _VOTERS = frozenset(
 )
 
 
-def is_of_talks(step: Step) -> bool:
+def is_of_talks(step: Step, stage: str = "agreed") -> bool:
     """»Die Verhandlungen sollen abgeschlossen werden«: what is done to the talks, which go on so far."""
     conditions = step.reading.sense.conditions if step.reading is not None else ()
-    return step.stage == "agreed" and any(one.wanted and _TALKS in one.heads for one in conditions)
+    return step.stage == stage and any(one.wanted and _TALKS in one.heads for one in conditions)
 
 
 class Stages:
@@ -90,7 +91,8 @@ class Stages:
             return stage
         if self._is_not_yet(step, verb):
             so_far = step.reading.sense.frame.rule.unfinished
-            return so_far if so_far and (stage == "agreed" or verb.voice != "active") else None
+            two = verb.voice != "active" or bool(step.reading.slots.fill("mit"))  # not of one of many that sign
+            return so_far if so_far and (stage == "agreed" or two) else None
         said = bool(verb.verbs)  # not »…, das Abkommen nicht«
         came_about = step.reading.sense.frame.name == "conclude"
         return "rejected" if said and (came_about or stage in ("agreed", "adopted")) else None
@@ -102,9 +104,12 @@ class Stages:
 
     @staticmethod
     def _is_not_yet(step: Step, clause: Clause) -> bool:
-        """»noch nicht unterzeichnet«."""
-        tokens = step.line.parse.tokens
-        return any(tokens.forms[i].lower == "noch" for i in clause.own)
+        """»noch nicht unterzeichnet«, »bis heute nicht unterschrieben«."""
+        forms = step.line.parse.tokens.forms
+        return any(
+            forms[i].lower in _SO_FAR or (forms[i].lower in _NOW and i and forms[i - 1].lower == "bis")
+            for i in clause.own
+        )
 
     def _mode(self, step: Step) -> Mode:
         """Whether a step was taken, with its date: what has a day to come has not."""

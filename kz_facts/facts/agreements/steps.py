@@ -58,6 +58,7 @@ class Steps:
                 self.attributes.tell(mention)
             self._listed(line, named)
             self._gapped(line, named)
+            self._twice(line, named)
         self._bridge()
         return sorted(self.mentions, key=lambda mention: mention.start)
 
@@ -294,6 +295,30 @@ class Steps:
             said = told.reading.trigger < other.chunk.first and not told.reading.is_noun
             if apart and said and all(step.reading == told.reading for step in other.steps):
                 other.steps[:] = [replace(told, date=date)]
+
+    def _twice(self, line: Line, named: Sequence[Mention]) -> None:
+        """»hat 2022 mit Ghana und 2024 mit Togo ein Abkommen geschlossen«: two, of which the noun is said once."""
+        for mention in named:
+            for step in mention.steps:
+                reading, clause = step.reading, step.verb.clause if step.verb is not None else None
+                if reading is None or clause is None or not clause.gap or clause.conjunct < 0:
+                    continue
+                first = line.parse.clauses[clause.conjunct]
+                earlier = replace(reading, clause=first, slots=self._reader.slots(line.parse, first))
+                alone = first.lemma == clause.lemma and not first.objects and mention.chunk.number not in first.chunks
+                if not alone or not (earlier.slots.fill("mit") and reading.slots.fill("mit")):
+                    continue
+                twin = replace(mention, steps=[])
+                if (
+                    mention.chunk.number in first.chunks
+                ):  # »Abkommen wurden 2022 mit Ghana und 2024 mit Togo geschlossen«
+                    mention.steps.remove(step)
+                    twin.steps.append(step)
+                    self.mentions.add(twin)
+                elif (date := self.times.of(line, earlier, twin, step.mode)) is not None and date is not step.date:
+                    twin.steps.append(replace(step, reading=earlier, date=date))
+                    self.mentions.add(twin)
+                break
 
     def _dated(self, line: Line, mention: Mention) -> DateMark | None:
         """The date right behind an agreement and whom it binds; none by which it is known or until which it holds."""

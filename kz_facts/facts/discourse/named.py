@@ -21,6 +21,7 @@ from kz_facts.parse.marks import EntityMark, OfficeMark, PersonMark
 _PRIVATE = ("bank", "media", "party", "club", "armed", "association")
 _HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«, »die Regierung in Bischkek«
 _OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
+_AT_WORK = ("in", "bei")
 _JOINT = ("konsortium", "gemeinschaft", "gemeinschaftsunternehmen", "allianz", "venture", "bündnis")
 _AT = ("in", "nach", "bei", "aus", "um", "nahe")
 _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
@@ -44,6 +45,7 @@ class Named:
         self._agencies = words.group("called_agencies")
         self._missions = words.group("missions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
+        self._managers = words.group("managers")
         self._experts, self._crowds = words.group("experts"), words.group("crowds")
         self._fighters = words.group("private", "troops", "called_armed", "many_armed")
         self._private = words.group("people", "communities") - self._acting
@@ -164,6 +166,7 @@ class Named:
             return
         acts = self.acts(line, chunk)
         found = [self._body(line, chunk, entity, acts=acts) for entity in self._entities(line, chunk)]
+        found += self._employers(line, chunk)
         for other in line.parse.chunks:
             if other.inner != chunk.inner:
                 continue  # »die von der Partei entlassene Chefin«
@@ -210,6 +213,19 @@ class Named:
             of_whom = other.genitive_of == chunk.number
         return of_whom or self._joins(line, chunk, other)
 
+    def _employers(self, line: Line, chunk: Chunk) -> list[Party | None]:
+        """The bodies with whom a manager, or a person by his name, is said to be."""
+        beside = [other.number for other in line.parse.chunks if self._is_at(line, chunk, other)]
+        inside = (entity for one in members(line.parse, beside) for entity in self._entities(line, one))
+        return [self._whole(entity) for entity in inside if entity["kind"] in BODIES]
+
+    def _is_at(self, line: Line, chunk: Chunk, other: Chunk) -> bool:
+        """»Leiterin bei der Ferrona AG«, »Direktor im Ostverein«, »Jana Berg vom Ostverein«: with whom somebody is."""
+        if other.attribute_of != chunk.number:
+            return False
+        person = chunk.unit is not None and chunk.unit.kind == "person" and chunk.kind == "name"
+        return other.preposition == "von" if person else other.preposition in _AT_WORK and self._manages(line, chunk)
+
     def _is_part_of(self, line: Line, chunk: Chunk) -> bool:
         """»eine Gruppe«, »mehrere Dutzend«: of those whom its genitive names."""
         return not self._crowds.isdisjoint(self._heads(line.parse.head(chunk)))
@@ -224,6 +240,8 @@ class Named:
         if chunk.unit is not None and chunk.unit.first <= chunk.head:
             return None
         head, nouns = line.parse.head(chunk), line.parse.tokens.lexicon.nouns
+        if self._manages(line, chunk):
+            return None  # »der Direktor Deutschland der Alcor AG«
         if self._lands.isdisjoint(self._heads(head)) and not nouns.is_person(head):
             return None
         behind = (e for e in self._entities(line, chunk) if e["start"] > line.parse.tokens.starts[chunk.head])
@@ -274,6 +292,16 @@ class Named:
         """Whether somebody is called by what he knows, who may know it for a body: »die Experten des Fonds«."""
         return not self._experts.isdisjoint(self._heads(line.parse.head(chunk)))
 
+    def _manages(self, line: Line, chunk: Chunk) -> bool:
+        """Whether somebody leads a part of a body: »die Leiterin Osteuropa«, »der Direktor Peru der Alcor AG«."""
+        return chunk.kind == "noun" and not self._managers.isdisjoint(self._heads(line.parse.head(chunk)))
+
+    def _is_field(self, line: Line, chunk: Chunk, entity: EntityMark) -> bool:
+        """»die Leiterin Osteuropa«: a region or state right behind a manager's title, of which he has charge."""
+        behind = entity["start"] > line.parse.tokens.starts[chunk.head]
+        lands = entity["kind"] in ("country", "region") and entity["form"] == "name"
+        return behind and lands and self._manages(line, chunk)
+
     def _is_armed(self, line: Line, chunk: Chunk) -> bool:
         return any(one["sort"] == "armed" and one["form"] == "name" for one in self._entities(line, chunk))
 
@@ -291,6 +319,8 @@ class Named:
 
     def _body(self, line: Line, chunk: Chunk, entity: EntityMark, *, acts: bool) -> Party | None:
         form, kind = entity["form"], entity["kind"]
+        if self._is_field(line, chunk, entity):
+            return None
         if form == "adjective" and kind == "region" and self._are_rebels(line, chunk):
             return None  # »kurdische Kämpfer«
         if form == "people":

@@ -14,13 +14,13 @@ from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.happening import Happening
 from kz_facts.facts.events.join import add, join
 from kz_facts.facts.events.lead import lead
-from kz_facts.facts.events.mishaps import Mishaps
+from kz_facts.facts.events.mishaps import DEATHS, Mishaps
 from kz_facts.facts.events.moved import put_off
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.status import Statuses
 from kz_facts.facts.events.summary import summary
 from kz_facts.facts.events.times import told_of
-from kz_facts.facts.events.told import UNITS, Told, compatible
+from kz_facts.facts.events.told import BEFALLING, UNITS, Told, compatible
 from kz_facts.facts.events.who import Participants
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
@@ -40,9 +40,6 @@ _DEALT = frozenset(("buy", "sell", "change_hands"))
 _FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
 _BALLOTS = frozenset(("stimmen", "abstimmen", "votieren"))
-_DEATHS = frozenset(
-    ("sterben", "kommen", "umkommen", "versterben", "ertrinken", "ersticken", "erfrieren", "verbrennen")
-)
 
 
 def build(view: View, undated: bool = False) -> list[Event]:
@@ -73,7 +70,10 @@ def build(view: View, undated: bool = False) -> list[Event]:
     for told in told_all:
         known = meant(told, firsts) if told.date is None and (told.start, told.type) not in reported else None
         if known is not None and (status := statuses.of(told)) is not None:
-            add(of_first[id(known)], told, people.named(told), places.of(told), status)
+            first = of_first[id(known)]
+            if (first.status, status) == ("occurred", "planned"):
+                continue  # »traf am Montag A. B will bei dem Treffen …«: another one, or not yet told of
+            add(first, told, people.named(told), places.of(told), status)
     _add_company(scene, people, joined)
     facts = [_fact(scene, one) for one in joined]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
@@ -119,6 +119,8 @@ def _add_company(scene: Scene, people: Participants, joined: list[Happening]) ->
 def _is_tally(told: Told) -> bool:
     """»haben seit 2005 rund 6 Mrd. Dollar investiert«: the period of a sum that many payments make up."""
     edtf = told.date["edtf"] if told.date is not None else None
+    if told.reading.sense.frame.rule.else_ and _is_figure(told):
+        return True
     if told.type not in _PAYMENTS or told.date is None:
         return False
     clause, texts = told.reading.clause, told.line.parse.tokens.texts
@@ -139,6 +141,17 @@ def _is_tally(told: Told) -> bool:
     clause = told.reading.clause
     chunks = told.line.parse.chunks
     return clause is not None and any(chunks[n].kind == "money" for n in clause.chunks)
+
+
+def _is_figure(told: Told) -> bool:
+    """»erbrachte im ersten Halbjahr eine Leistung von 8 Mrd. Euro«: a verb that no frame knows gives but a sum."""
+    clause, chunks = told.reading.clause, told.line.parse.chunks
+    if told.date is None or clause is None or told.date["precision"] not in ("year", "half", "quarter"):
+        return False
+    if told.type != "other" or not clause.past:
+        return False
+    ends = {chunk.last for chunk in told.reading.slots.fill("theme")}
+    return any(chunk.kind == "money" and chunk.preposition == "von" and chunk.first in ends for chunk in chunks)
 
 
 def _is_lasting_sum(told: Told, edtf: str) -> bool:
@@ -167,18 +180,29 @@ def _is_quantity(told: Told) -> bool:
 def _is_toll(one: Happening, found: list[Happening]) -> bool:
     """»Bei dem Beben starben drei Menschen«: the toll of a mishap is no attack, that of an attack no more."""
     if one.told.word in _TOLLS:
+        if _is_of_cause(one, found):
+            return True
         nouns = (o for o in found if o.told.reading.is_noun and o.told.line is one.told.line)
         sums = one.told.via == "conjunct"  # »bei dem Angriff wurde eine Frau getötet und drei Menschen verletzt«
         return any(o.type == "other" or (sums and o.type == "conflict" and o.told.tie == "setting") for o in nouns)
     if one.told.word in _BALLOTS and not one.told.reading.is_noun:  # »Bei der Wahl stimmten 67 Prozent dafür«
         ballots = (o for o in found if o.type == "election" and o.told.line is one.told.line)
-        return any(o.told.reading.is_noun and o.told.tie == "setting" for o in ballots)
-    if one.told.word not in _DEATHS or one.type not in ("other", "conflict"):
+        then = one.told.via == "anaphora"  # »Die Wahl fand 2017 statt, damals stimmten 67 Prozent dafür«
+        return any(o.told.reading.is_noun and (then or o.told.tie == "setting") for o in ballots)
+    if one.told.word not in DEATHS or one.type not in BEFALLING:
         return False
     if any(party.kind == "person" for party in one.participants):
         return False  # »Anna Kern starb bei einem Absturz«
-    causes = (o for o in found if o.told.line is one.told.line and o.told.word not in _DEATHS)
-    return any(o.type in ("conflict", "other") and _is_of_one_time(o, one) for o in causes)
+    causes = (o for o in found if o.told.line is one.told.line and o.told.word not in DEATHS)
+    return any(o.type in BEFALLING and _is_of_one_time(o, one) for o in causes)
+
+
+def _is_of_cause(one: Happening, found: list[Happening]) -> bool:
+    """»Ein Kran stürzte um, dabei wurden zwei Menschen verletzt«: with it comes the toll of what was told just now."""
+    if one.told.via != "anaphora" or any(party.kind == "person" for party in one.participants):
+        return False
+    causes = (o for o in found if o is not one and o.told.line is one.told.line and o.told.word not in _TOLLS)
+    return any(o.type in BEFALLING and o.told.date is one.told.date for o in causes)
 
 
 def _is_of_one_time(cause: Happening, death: Happening) -> bool:

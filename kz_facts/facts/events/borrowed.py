@@ -22,6 +22,7 @@ _THERE = frozenset(("damals", "dabei", "daran", "dort", "daraufhin", "anschließ
 _THEN = frozenset(("dann", "damals", "da"))
 _AT_THAT_TIME = frozenset(("damals", "seinerzeit"))
 _BACK_TO = _THERE | {"damals"}
+_AT_ONCE = _BACK_TO - {"daran", "dort"}  # »dort« is a place; the time is shared by what was done on a journey
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
 _HOURS = frozenset(("Morgen", "Vormittag", "Mittag", "Nachmittag", "Abend"))
@@ -358,18 +359,22 @@ class Borrowed:
         return self.dates.of_clause(line, before)
 
     def _of_clause_before(self, told: Told, clause: Clause, words: set[str]) -> bool:
-        """»Am Samstag reist er nach Lima; dort wird er empfangen«: the time of the main clause before."""
+        """»Im Mai reist er nach Lima; dort …«, »Im Mai brannte es, dabei starben …«: the clause before is pointed at.
+
+        Then it is no sentence before that tells the time, though the clause may not tell it either.
+        """
         clauses = told.line.parse.clauses[: clause.number]
         earlier = next((one for one in reversed(clauses) if one.kind == "main"), None)
-        if earlier is None or clause.kind != "main" or "daran" in words:
+        if earlier is None or clause.kind != "main":
             return False
-        if earlier.past != clause.past:
-            return False
-        met = any(r.clause is earlier and r.type in ("meeting", "visit") for r in told.line.readings)
-        found = self.dates.of_clause(told.line, earlier) if met else []
-        if found:
+        tells = [r for r in told.line.readings if r.type and earlier in (r.clause, self.dates.ties.carrier_of(r))]
+        found = self.dates.of_clause(told.line, earlier)
+        met = any(r.type in ("meeting", "visit") for r in tells)
+        colon = told.line.parse.tokens.texts[clause.first - 1] == ":"  # »Laut wurde es am Montag im Amt: Dort …«
+        at_once = not clause.modal and (colon or not words.isdisjoint(_AT_ONCE))
+        if found and earlier.past == clause.past and (met or at_once) and "daran" not in words:
             told.at(found, "anaphora")
-        return bool(found)
+        return bool(found or (tells and words & _AT_ONCE))
 
     def _of_time_before(self, line: Line) -> list[Dated]:
         """»… an die Proteste vom Mai 2021. Damals starben …«: the one time of the sentence before that is over."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kz_facts.facts.events.day import WritingDay
+from kz_facts.facts.events.named_years import NamedYears, is_year
 from kz_facts.facts.events.ties import Ties
-from kz_facts.facts.events.told import ACCORDING
+from kz_facts.facts.events.told import ACCORDING, SAYING
 from kz_facts.facts.scene import Line, Scene, ranks
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -42,7 +43,7 @@ class ClauseDates:
     def __init__(self, scene: Scene, reality: Reality, ties: Ties) -> None:
         self.scene, self.reality, self.ties = scene, reality, ties
         self.day = WritingDay.of(scene.view)
-        self._yearly, self._curbs = scene.lexicon.group("yearbooks"), scene.lexicon.group("curbs")
+        self.named, self._curbs = NamedYears.of(scene), scene.lexicon.group("curbs")
         self._known: dict[tuple[int, int], list[Chunk]] = {}
 
     def claimed(self, line: Line) -> dict[int, Reading]:
@@ -64,6 +65,8 @@ class ClauseDates:
                 continue
             if self._is_likened(line, chunk, clause) or self._is_term(line, chunk, mark, clause):
                 continue
+            if self.named.names(line, chunk, mark, clause):
+                continue
             noun = (claimed or {}).get(chunk.number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
@@ -83,7 +86,7 @@ class ClauseDates:
             before.last == date.first
             and before.kind == "noun"
             and before.preposition in _BEFORE
-            and _is_year(line, date)
+            and is_year(line, date)
         ):
             return True  # »das sie nach einem Einbruch 2014 gestartet haben«
         first = line.parse.chunks[clause.chunks[0]]
@@ -117,9 +120,12 @@ class ClauseDates:
 
     @staticmethod
     def is_instead(line: Line, date: Chunk) -> bool:
-        """»statt wie geplant am 3. Mai«: when it did not happen."""
-        words = line.parse.tokens.forms[max(0, date.first - _INSTEAD_SPAN) : date.first]
-        return any(word.lower in _INSTEAD for word in words)
+        """»statt wie geplant am 3. Mai«: when it did not happen; not »findet nicht heute statt, sondern am 3. Mai«."""
+        parse = line.parse
+        near = range(max(0, date.first - _INSTEAD_SPAN), date.first)
+        found = [i for i in near if parse.tokens.forms[i].lower in _INSTEAD]
+        particles = {clause.particle for clause in parse.clauses}
+        return any(i not in particles for i in found)
 
     @staticmethod
     def _names(line: Line, chunk: Chunk, clause: Clause) -> bool:
@@ -243,7 +249,10 @@ class ClauseDates:
             return []
         place = line.number, noun.chunk.number
         if place not in self._known:
-            self._known[place] = [one for one in self._behind(line, noun.chunk) if not self._is_weekly(noun, one)]
+            found = self._behind(line, noun.chunk)
+            self._known[place] = [
+                one for one in found if not (self._is_weekly(noun, one) or self._calls(line, noun, one))
+            ]
         return self._known[place]
 
     def _behind(self, line: Line, chunk: Chunk) -> list[Chunk]:
@@ -274,16 +283,23 @@ class ClauseDates:
         near = noun.chunk is not None and noun.chunk.last == date.first
         return weekly and near and noun.type == "decision" and noun.word in self._curbs
 
+    def _calls(self, line: Line, noun: Reading, date: Chunk) -> bool:
+        """»beschließt Steuerreform 2026«: the year that a law to come is called by."""
+        mark = self.scene.date_of(date)
+        if mark is None or noun.type not in SAYING or not self.day.lasts(mark):
+            return False
+        return self.named.names(line, date, mark, noun.clause)
+
     def _is_year_of_other(self, line: Line, noun: Chunk, date: Chunk) -> bool:
         """»die Berufung wegen der Kosten bei der Wahl 2013«: a bare year is that of the noun right before it.
 
         »bei der Vorlage der Bilanz 2015«: so it is with what is drawn up year by year.
         """
         before = line.parse.chunks[date.number - 1]
-        if date.preposition or not _is_year(line, date) or before is noun or before.last != date.first:
+        if date.preposition or not is_year(line, date) or before is noun or before.last != date.first:
             return False
-        yearly = not self._yearly.isdisjoint(self.scene.lexicon.heads(line.parse.head(before)))
-        return before.number in line.nouns or yearly
+        mark = self.scene.date_of(date)
+        return before.number in line.nouns or (mark is not None and self.named.names(line, date, mark, None))
 
     @staticmethod
     def _is_aside(line: Line, chunk: Chunk) -> bool:
@@ -314,7 +330,7 @@ class ClauseDates:
         moved = date.preposition == "auf" and self.reality.carried.get(clause.lemma) == "postponed"
         if moved or chunk.preposition in ACCORDING:
             return False  # »wegen der Flut auf Juni vertagt«
-        if chunk.last == date.first and _is_year(line, date):
+        if chunk.last == date.first and is_year(line, date):
             return True  # »der Aufstand 1916«
         if clause.kind == "main" and 0 <= date.last <= clause.finite and chunk.first < date.first:
             return True  # all before the finite verb is one phrase
@@ -341,11 +357,6 @@ class ClauseDates:
         day = self.day.written
         told_before = clause.tense in ("perfect", "pluperfect") and mark is not None and mark["first_day"] is not None
         return not (told_before and (day is None or (mark["last_day"] or "9") <= day)) if mark is not None else True
-
-
-def _is_year(line: Line, date: Chunk) -> bool:
-    """»1916«, and »1916.« at the end of a sentence."""
-    return date.last == date.first + 1 and line.parse.tokens.texts[date.first].removesuffix(".").isdecimal()
 
 
 def _heads(line: Line, date: Chunk) -> bool:

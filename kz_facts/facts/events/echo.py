@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.told import BEFALLING, FUSED, Told
+from kz_facts.parse.frames.readings import is_a
 
 AT_IT = frozenset(("Abschluss", "Auftakt", "Anschluss", "Gelegenheit", "Anlass"))
 """With »zum«, »bei dieser« they mean the meeting or visit told just before."""
@@ -54,7 +55,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         same = same and not {told.word, one.word} & _OF_A_BODY
         if told.word != one.word and _has_foes(told):
             return None
-        if _is_called_otherwise(told, one):
+        if _is_called_otherwise(told, one) or _is_of_another(told, one):
             return None
         return one if alike or same else None
     return None
@@ -65,6 +66,15 @@ def _is_called_otherwise(told: Told, one: Told) -> bool:
     chunk = told.reading.chunk
     first, hyphen, _ = told.line.parse.head(chunk).partition("-") if chunk is not None else ("", "", "")
     return bool(hyphen) and told.line is not one.line and not any(first in word for word in one.line.words)
+
+
+def _is_of_another(told: Told, one: Told) -> bool:
+    """»A trat zurück. Am Tag davor hatte B ihren Abschied erklärt«: of somebody of whom the other does not tell."""
+    if not told.reading.is_noun or told.line is one.line:
+        return False
+    owners = (chunk for chunk in told.reading.slots.fill("whose") if is_a("person", told.line.parse, chunk))
+    names = [told.line.parse.tokens.texts[owner.last - 1].removesuffix("s") for owner in owners if owner.kind == "name"]
+    return bool(names) and not any(name in word for name in names for word in one.line.words)
 
 
 def _has_foes(told: Told) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kz_facts.facts.events.echo import meant
+from kz_facts.facts.events.mishaps import Mishaps
+from kz_facts.facts.events.named_years import NamedYears
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import within
@@ -22,6 +24,7 @@ _COUNTED = re.compile(
     r" (?:später|darauf|danach|zuvor|davor|vorher)\b"
 )
 _DONE = ("perfect", "preterite")
+_AROUND = 8  # events before in which the one is looked for whose victims are counted
 _AWAY = timedelta(31)
 """What lies further back than this has taken the text away from its own day."""
 _NOT_REPORTED = frozenset(("statement", "anniversary", "target"))
@@ -39,9 +42,12 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
     end = end_of_lead(scene)
     found: list[Told] = []
     dated: list[Told] = []
-    for one in told:
+    mishaps = Mishaps(scene)
+    for number, one in enumerate(told):
         if one.date is not None:
             dated.append(one)
+            continue
+        if mishaps.is_toll(one, told[max(0, number - _AROUND) : number]):
             continue
         if one.start >= end or one.type in _NOT_REPORTED or _is_weak(scene, one) or _tells_on(one, dated, day):
             continue
@@ -53,7 +59,7 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
         if any(words.search(scene.view.text, *one.line.span(clause)) for words in (_LONG_AGO, _COUNTED)):
             continue
         chunks = (one.line.parse.chunks[n] for n in clause.chunks)
-        has_date = any(chunk.kind == "date" and _is_when(scene, chunk, day) for chunk in chunks)
+        has_date = any(chunk.kind == "date" and _is_when(scene, one, chunk, clause, day) for chunk in chunks)
         if clause.modal or clause.mood != "indicative" or has_date:
             continue
         found.append(replace(one, date=_published(scene, one.start, day), via="publication"))
@@ -69,11 +75,14 @@ def _is_weak(scene: Scene, one: Told) -> bool:
     return not all(any(within(offices, *one.line.span(chunk)) for chunk in side) for side in sides)
 
 
-def _is_when(scene: Scene, chunk: Chunk, day: str) -> bool:
-    """Whether a date can tell when something was done; not »verabschiedete den Haushalt für 2025«, »ab Juli«."""
+def _is_when(scene: Scene, one: Told, chunk: Chunk, clause: Clause, day: str) -> bool:
+    """Whether a date can tell when something was done; not »verabschiedete den Haushalt (für) 2025«, »ab Juli«."""
     mark = scene.date_of(chunk)
-    told = mark is not None and chunk.preposition != "für"
-    return told and mark is not None and (mark["first_day"] or mark["last_day"] or day) <= day
+    if mark is None or chunk.preposition == "für" or NamedYears.of(scene).names(one.line, chunk, mark, None):
+        return False
+    if chunk.preposition == "von" and chunk.attribute_of in clause.objects and not one.reading.is_noun:
+        return False  # »hat die Wahl vom 3. März annulliert«
+    return (mark["first_day"] or mark["last_day"] or day) <= day
 
 
 def _is_defined(one: Told, clause: Clause) -> bool:
@@ -95,9 +104,18 @@ def _tells_on(one: Told, dated: list[Told], day: str) -> bool:
     last = dated[-1]
     mark, clause = last.date, last.reading.clause
     near = clause is not None and clause.kind == "main" and one.line.number - last.line.number <= 1
-    if not near or mark is None or not mark["last_day"] or mark["first_day"] != mark["last_day"]:
+    if not near or mark is None or not mark["last_day"]:
+        return False
+    if mark["first_day"] != mark["last_day"] and not _goes_on(one, last):
         return False
     return date.fromisoformat(mark["last_day"]) < date.fromisoformat(day) - _AWAY
+
+
+def _goes_on(one: Told, last: Told) -> bool:
+    """»2015 wurde die Strecke eröffnet, es gab einen Unfall«: told on in one breath, of a month or a year as well."""
+    return one.line is last.line or all(
+        told.reading.clause is not None and told.reading.clause.tense == "preterite" for told in (one, last)
+    )
 
 
 def end_of_lead(scene: Scene) -> int:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from kz_facts.facts.events.told import Told
+from collections.abc import Sequence
+
+from kz_facts.facts.events.told import BEFALLING, Told
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.readings import is_a
 from kz_facts.parse.grammar import Chunk, Clause
 
 HARM = frozenset((
     "zerstören", "beschädigen", "vernichten", "verletzen", "töten", "treffen", "einschließen", "erschlagen",
 ))  # fmt: skip
 """What an attack does, and a mishap too."""
+DEATHS = frozenset((
+    "sterben", "kommen", "umkommen", "versterben", "ertrinken", "ersticken", "erfrieren", "verbrennen",
+))  # fmt: skip
 _MISHAPS = frozenset((
     "verunglücken", "verunfallen", "entgleisen", "kollidieren", "zusammenstoßen", "abstürzen", "prallen", "krachen",
     "rasen", "kentern", "einstürzen", "brennen", "niederbrennen", "überschwemmen", "überfluten", "verschütten", "beben",
-    "umstürzen", "umkippen", "notlanden",
+    "umstürzen", "umkippen", "notlanden", "explodieren",
 ))  # fmt: skip
+_CRASHES = ("zusammenstoß", "Zusammenstoß")
+_NEAR = 1  # sentences before whose victims a sentence counts
 _BACK = 3  # sentences before in which what did it is told
 
 
@@ -27,10 +35,32 @@ class Mishaps:
         self._hazards = words.group("disasters", "accidents", "hazards")
         self._disasters, self._fights = words.group("disasters", "accidents"), words.group("fights", "weapons")
 
+    def is_toll(self, told: Told, before: Sequence[Told]) -> bool:
+        """»Ein Zug entgleiste. Elf Menschen wurden verletzt«: whom it cost, of what was told just before.
+
+        Args:
+            told: Something that befell people.
+            before: What was told up to there, in order.
+        """
+        clause = told.reading.clause
+        if told.type not in BEFALLING or told.word not in HARM | DEATHS or clause is None or told.reading.is_noun:
+            return False
+        chunks = told.line.parse.some(clause.chunks)
+        sides = [*self._agents(told, clause)] if told.word in HARM else []
+        if sides or any(is_a("person", told.line.parse, one) or is_a("place", told.line.parse, one) for one in chunks):
+            return False
+        near = (one for one in reversed(before) if told.line.number - one.line.number <= _NEAR)
+        known = (one for one in near if one.date is not None or one.word not in HARM | DEATHS)
+        return any(one.type in BEFALLING for one in known)
+
     def did(self, told: Told) -> bool:
         """Whether an event without a doer is the harm of a mishap told before it, and no fight is."""
         clause = told.reading.clause
-        if told.type != "conflict" or told.word not in HARM or clause is None or clause.voice == "active":
+        if told.type != "conflict" or clause is None:
+            return False
+        if told.word in DEATHS:
+            return self._what(told.line, told) == "mishap"  # »kamen bei dem Zusammenstoß zweier Züge ums Leben«
+        if told.word not in HARM or clause.voice == "active":
             return False
         agents = self._agents(told, clause)
         if not all(self._is_hazard(told.line, agent) for agent in agents):
@@ -53,7 +83,10 @@ class Mishaps:
     def _what(self, line: Line, told: Told) -> str:
         """What a sentence tells of: a mishap, a fight, or neither."""
         heads = {head for word in line.words if word[:1].isupper() for head in self.scene.lexicon.heads(word)}
-        others = [one for one in line.readings if one is not told.reading and one.word not in HARM]
+        for crash in (one for one in line.readings if one.is_noun and one.type == "other"):
+            heads -= set(self.scene.lexicon.heads(crash.word)) - self._disasters  # »Zusammenstoß zweier Züge«
+        others = [one for one in line.readings if one is not told.reading and one.word not in HARM | DEATHS]
         if heads & self._fights or any(one.sense.frame.name == "attack" for one in others):
             return "fight"
-        return "mishap" if heads & self._disasters or any(one.word in _MISHAPS for one in others) else ""
+        harmed = any(one.word in _MISHAPS or (one.is_noun and one.word.endswith(_CRASHES)) for one in others)
+        return "mishap" if heads & self._disasters or harmed else ""

@@ -82,7 +82,16 @@ def is_moved(line: Line, clause: Clause) -> bool:
     chunks = [one for one in line.parse.some(clause.chunks) if one.kind == "date"]
     if clause.lemma in _MOVING:
         return any(one.preposition == "auf" for one in chunks)
-    return clause.lemma in _HELD and any(ClauseDates.is_instead(line, one) for one in chunks)
+    if clause.lemma not in _HELD:
+        return False
+    return any(ClauseDates.is_instead(line, one) for one in chunks) or _is_not_as_planned(line, clause)
+
+
+def _is_not_as_planned(line: Line, clause: Clause) -> bool:
+    """»nicht wie geplant am Freitag, sondern am Montag«."""
+    forms = line.parse.tokens.forms
+    aside = [one for one in line.parse.chunks if one.denied and one.kind == "date" and one.clause == clause.number]
+    return any(forms[one.first - 1].lower != "nicht" for one in aside)
 
 
 def put_off(found: Sequence[Happening]) -> list[Happening]:
@@ -110,4 +119,18 @@ def _is_put_off_by(planned: Happening, one: Happening) -> bool:
         return False
     if not 0 <= one.told.line.number - planned.told.line.number <= 1 or planned.date is None or one.date is None:
         return False
-    return not compatible(planned.date, one.date)
+    return not (_is_earlier(one, planned) or _is_another(one.told) or compatible(planned.date, one.date))
+
+
+def _is_earlier(one: Happening, planned: Happening) -> bool:
+    """»beginnt am 3. Juni. Sie fand im März statt«: what took place before; not what »war für Juni geplant«."""
+    carrier = planned.told.carrier
+    if one.status != "occurred" or one.date is None or planned.date is None or (carrier is not None and carrier.past):
+        return False
+    return (one.date["last_day"] or "9999") < (planned.date["first_day"] or "")
+
+
+def _is_another(told: Told) -> bool:
+    """»Der erste fand im Mai statt«: one more of them, and not what »er« stands for."""
+    subject = told.line.parse.subject(told.reading.clause) if told.reading.clause is not None else None
+    return subject is not None and subject.last > subject.first + 1

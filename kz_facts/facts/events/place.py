@@ -187,7 +187,7 @@ class Places:
             clause = None if told.carrier is None else clause
         if clause is None:
             return
-        for number in clause.chunks:
+        for number in self._own(told, clause, allowed):
             other = chunks[number]
             if (
                 self._is_site(line, other)
@@ -203,6 +203,14 @@ class Places:
         if clause.kind == "relative" and line.parse.opener(clause) == "wo":
             before = [chunk for chunk in chunks if chunk.last <= clause.opener]
             yield from before[-1:]
+
+    @staticmethod
+    def _own(told: Told, clause: Clause, allowed: frozenset[str]) -> list[int]:
+        """»war im Juni in Lima und im Mai in Quito«: of two events of one verb the phrases of either, if they tell."""
+        last = told.to_chunk if told.to_chunk >= 0 else len(told.line.parse.chunks)
+        own = [number for number in clause.chunks if told.from_chunk <= number < last]
+        tells = any(one.preposition in allowed and one.kind != "date" for one in told.line.parse.some(own))
+        return own if tells else list(clause.chunks)
 
     @staticmethod
     def _is_turn_of_career(told: Told) -> bool:

@@ -298,8 +298,9 @@ class Sides:
         for chunk in told.reading.slots.fill("agent"):
             last = chunk.unit.first if chunk.unit is not None else chunk.head + 1
             nouns = [i for i in range(chunk.first, last) if tokens.flags[i] & c.CAPITAL and i != chunk.determiner]
-            if nouns and self._public.isdisjoint(heads(tokens.texts[nouns[-1]])):
-                return True
+            named = chunk.unit is None and chunk.determiner < 0 and not heads(tokens.texts[chunk.head])
+            if nouns and not named and self._public.isdisjoint(heads(tokens.texts[nouns[-1]])):
+                return True  # but »Linde unterschrieb«
         return False
 
     def _is_of_people(self, line: Line, chunk: Chunk) -> bool:

@@ -21,6 +21,7 @@ _INVITING = frozenset((
     "laden", "einladen", "vorladen", "bitten", "rufen", "holen", "zitieren", "empfangen", "begrüßen",
     "erwarten",
 ))  # fmt: skip
+_MEETING = frozenset(("treffen", "wiedersehen", "wiedertreffen"))
 # Who is not at what they are said of; with »nicht« those are not who else attends or is invited.
 _MISSING = frozenset(("fehlen", "fernbleiben", "fernhalten", "boykottieren", "schwänzen", "meiden", "verzichten"))
 _NOT_THERE = _ATTENDING | _INVITING | {"beiwohnen", "fliegen", "fahren", "sein", "vertreten"}
@@ -96,7 +97,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
     for slot in _slots(told):
         chunks = reading.slots.fill(slot)
         if told.type == "statement" and slot == "mit":  # »sagte A bei einem Treffen mit B«
-            chunks = [chunk for chunk in chunks if chunk.attribute_of < 0]
+            chunks = [one for one in chunks if told.line.parse.first_of_row(one).attribute_of < 0]
         if told.type == "investment" and slot == "in":  # »zahlte 3 Mio. Euro an eine Firma in Malta«
             chunks = [chunk for chunk in chunks if not _is_seat(told, chunk)]
         yield from ((slot, chunk) for chunk in chunks if not _is_of_topic(told, chunk))
@@ -108,7 +109,8 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         # »A führte Gespräche mit B«, »bei dem Treffen sagte A«
         slots = VerbSlots(told.line.parse, told.carrier)
         led = told.type == "visit" and told.carrier.lemma == "führen"  # »die Reise führt A nach Rom«
-        led = led or told.carrier.lemma in _INVITING  # »lud A zu einem Gespräch«, »wird zu Gesprächen erwartet«
+        # »lud A zu einem Gespräch«, »wird zu Gesprächen erwartet«, »traf A zu Gesprächen«
+        led = led or told.carrier.lemma in _INVITING | _MEETING
         beside = () if told.type == "visit" and told.via == "setting" else ("mit", "zwischen", "dative")
         for slot in ("agent", *beside, *(("theme",) if led else ())):  # »bei einem Besuch in Lima sprach A mit B«
             yield from ((slot, chunk) for chunk in slots.fill(slot) if not _is_of_topic(told, chunk))

@@ -59,6 +59,8 @@ class Told:
     """Whether it had been planned for another time."""
     from_chunk: int = -1
     """Of a second event told with one verb (»am 3. Mai X, am 9. Mai Y«): the first chunk that is its own."""
+    to_chunk: int = -1
+    """… and of the event before it the first that is not."""
 
     def at(self, found: Sequence[tuple[Chunk, DateMark]], via: str) -> Told:
         """This, dated by the finest of some dates; of a beginning and an end by the span.

@@ -50,6 +50,8 @@ class Topics:
         for line, before in self._clauses_before(told.line, clause):
             subject = line.parse.chunks[before.subject]
             about = [one for member in members(line.parse, [subject.number]) for one in self._who(line, member)]
+            if about and any(r.clause is before and r.type == "statement" and not r.is_noun for r in line.readings):
+                return []  # »A gratulierte. Das Treffen mit B …«
             if about:
                 return about if who.codes(about).isdisjoint(who.codes(found)) else []
         return []

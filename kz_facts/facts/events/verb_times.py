@@ -14,7 +14,7 @@ from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import antecedent
-from kz_facts.parse.grammar import Clause
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 
 _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
@@ -123,10 +123,12 @@ class VerbTimes:
     def _dated(self, told: Told, clause: Clause, found: list[Dated]) -> Iterator[Told]:
         """One event, or one for each date of a row: »im März und im September«."""
         first, rest = self._split(told.line, found)
+        ends = [*(chunk.number for chunk, _ in rest), -1]
+        told.to_chunk = ends[0]
         yield told.at(first, "clause")
-        for chunk, mark in rest:
+        for (chunk, mark), end in zip(rest, ends[1:], strict=True):
             twin = Told(told.line, told.reading, told.type, mark, None, told.carrier, "gap", chunk)
-            twin.from_chunk = chunk.number
+            twin.from_chunk, twin.to_chunk = chunk.number, end
             yield twin
 
     def _split(self, line: Line, found: list[Dated]) -> tuple[list[Dated], list[Dated]]:
@@ -137,16 +139,18 @@ class VerbTimes:
 
     def _is_further(self, line: Line, first: Dated, pair: Dated) -> bool:
         """»im März und im Juni«; »1864 eroberte er A, im Juni 1865 B«: the time of a second event."""
+        if (pair[1]["edtf"] or "").startswith("../") and first[0].preposition in _SINCE:
+            return False  # »seit Samstag und noch bis zum 3. Mai«
         if self._is_joined(line, pair):
             return pair[1]["precision"] == first[1]["precision"]
-        comma = line.parse.tokens.texts[pair[0].first - 1] == "," and pair[0].first > first[0].last + 1
+        comma = line.parse.tokens.texts[_front(line, pair[0]) - 1] == "," and pair[0].first > first[0].last + 1
         apart = comma and not compatible(first[1], pair[1])
         return apart and {first[0].preposition, pair[0].preposition} <= {"in", "an", ""}
 
     @staticmethod
     def _is_joined(line: Line, pair: Dated) -> bool:
-        chunk = pair[0]
-        return chunk.row_of >= 0 or bool(chunk.first and line.parse.tokens.flags[chunk.first - 1] & c.COORDINATOR)
+        chunk, front = pair[0], _front(line, pair[0])
+        return chunk.row_of >= 0 or bool(front and line.parse.tokens.flags[front - 1] & c.COORDINATOR)
 
     def _gives_way(self, line: Line, reading: Reading, clause: Clause) -> bool:
         """»das Treffen wurde verschoben«, »führte Gespräche«, »das angesetzte Treffen«: the noun is the event."""
@@ -245,3 +249,11 @@ class VerbTimes:
             and not (other.opener >= 0 and flags[other.opener] & c.OPENER)
             for other in line.parse.clauses
         )
+
+
+def _front(line: Line, date: Chunk) -> int:
+    """»und zuvor im April«, »…, dann am 3. Mai«: where a date begins, with the adverbs before it."""
+    flags, i = line.parse.tokens.flags, date.first
+    while i and flags[i - 1] & c.ADVERB and not flags[i - 1] & c.COORDINATOR:
+        i -= 1
+    return i

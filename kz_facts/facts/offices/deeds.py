@@ -20,6 +20,7 @@ from kz_facts.parse.officials.known import known
 _BACK = 2  # sentences back in which the state is told of that agrees with another
 _BODIES = ("international", "agency")
 _STANDS, _SPOKESMEN = ("für", "aus"), ("durch",)  # »für Chile Minister X«, »Chile durch Minister X«
+_SIDES = ("mit", "zu")
 _OPENS = frozenset((",", ";", ":", "und", "sowie"))
 
 
@@ -55,6 +56,26 @@ class Deeds:
                         yield from self._codes(line, other)
                         named = within(self.scene.view.marks("kz_persons"), *line.span(other))
                         yield from filter(None, (known().family(surname(person["name"])) for person in named))
+
+    def tied(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»X lobte die Beziehungen zu Peru«, »schloss ein Abkommen mit Peru«: the other side of what the holder does.
+
+        So is that of which he only says something: »Der Handel mit Peru wächst, sagte X«.
+        """
+        clause = acting_clause(line, chunk)
+        if clause is None:
+            return
+        says = clause.lemma in line.parse.tokens.lexicon.speech
+        said = {one.subject for one in line.parse.clauses if says}
+        for other in line.parse.chunks:
+            first = line.parse.first_of_row(other)
+            before = line.parse.chunks[first.number - 1]
+            ties = first.owner >= 0 or (before.kind == "noun" and before.last == first.first)
+            if first.preposition not in _SIDES or (first.preposition == "zu" and not ties):
+                continue
+            if first.clause == clause.number or first.owner in said:
+                named = within(self.scene.view.entities, *line.span(other))
+                yield from (str(e["code"]) for e in named if e["kind"] == "country" and e["form"] == "name")
 
     def _dealt_with(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»Minister X informierte den britischen Gesandten«: whom one tells or asks something is another state's.

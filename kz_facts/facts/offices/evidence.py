@@ -43,7 +43,7 @@ class Evidence:
                 found[code] += _PASSED
         for code in deeds.others(line, chunk):
             found[code] += _PASSED
-        excluded.update((*deeds.beside(line, chunk), *journeys.met_abroad(line, chunk)))
+        excluded.update((*deeds.beside(line, chunk), *deeds.tied(line, chunk), *journeys.met_abroad(line, chunk)))
         for code in (*deeds.employers(line, chunk), *deeds.represented(line, chunk)):
             found[code] += _EMPLOYER
             excluded.discard(code)

@@ -13,6 +13,7 @@ from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import OfficeMark
+from kz_facts.parse.officials.categories import HEADS
 
 _BACK = 4  # sentences back in which somebody set out for the place where the holder is met
 _GOALS = ("goal", "nach", "in", "zu", "theme", "bei", "durch")
@@ -59,8 +60,9 @@ class Journeys:
                 if other.preposition == "nach":
                     yield from self._goal(line, other)
         if clause.lemma == "erwarten" and clause.voice == "passive" and clause.subject == chunk.number:
-            for other in line.parse.chunks[: chunk.number]:
-                if other.preposition == "in" and other.owner < 0:
+            for other in line.parse.chunks:
+                own = other.number < chunk.number or other.clause == clause.number
+                if other.preposition == "in" and own and (other.owner < 0 or other.number > chunk.number):
                     yield from self._goal(line, other)
 
     def _is_free(self, line: Line, goal: Chunk) -> bool:
@@ -107,15 +109,16 @@ class Journeys:
                     yield code, entity["kind"] == "country" or entity["capital"] or of_two
 
     def met_abroad(self, line: Line, chunk: Chunk) -> Iterator[str]:
-        """»Minister X traf in Lima seinen Kollegen Y«: who meets a colleague of whom no more is told is a guest."""
+        """»Minister X traf in Lima seinen Kollegen Y«, »… Präsident Y«: where somebody is met is no guest's own."""
         if (clause := acting_clause(line, chunk)) is None:
             return
         for reading in line.readings:
             if reading.type != "meeting" or reading.clause is not clause or reading.word in self._receiving:
                 continue
             for other in (*reading.slots.fill("mit"), *reading.slots.fill("theme")):
-                if any(one["kin"] == "same" and one["open"] for one in inside(self.offices, *line.span(other))):
-                    yield from self._towns(line, clause)
+                for one in inside(self.offices, *line.span(other)):
+                    if one["open"] and (one["kin"] == "same" or one["category"] in HEADS):
+                        yield from (town for town in self._towns(line, clause) if one["country"] in (None, town))
 
     def _towns(self, line: Line, clause: Clause) -> Iterator[str]:
         """The states of the capitals »in« which a clause tells something."""

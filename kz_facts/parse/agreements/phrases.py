@@ -148,7 +148,9 @@ class Finder:
 
     def _is_code(self, i: int, noun: Head) -> bool:
         text = self.tokens.texts[i]
-        return (len(text) > 2 and text.isupper() and text.isalpha()) or (noun.type == "resolution" and text.isdigit())
+        return (len(text) > 2 and text.isupper() and text.isalpha()) or (
+            noun.type == "resolution" and text.removesuffix(".").isdigit()
+        )
 
     def _opener(self, head: int, i: int) -> int | None:
         """The preposition that opens the matter, at once or behind the parties (»… der EU mit Japan über Zölle«)."""

@@ -28,7 +28,7 @@ Glances = Callable[[int, int], Direction | None]
 
 _WILLS = ("sollen", "wollen", "mögen")
 _FREE = ("müssen", "können", "dürfen")
-_AIMED = ("für", "auf", "zu")
+_AIMED = ("für", "auf", "zu", "mit")
 _LEAVING = ("an", "in", "von", "vor", "")
 _WHEN = ("in", "an", "für", "zu")
 _AHEAD_OF = ("vor", "für")
@@ -127,10 +127,18 @@ class Clauses:
         return place is not None and place.clause is not None and place.clause.tense == "pluperfect"
 
     def goes_on(self, start: int, end: int) -> bool:
-        """Whether a main clause tells what came next: »hatte im Mai 2004 begonnen und endete im Februar«."""
+        """Whether a clause tells what came next: »hatte im Mai 2004 begonnen und endete im Februar«.
+
+        What »und« joins goes on in any past: »haben im Januar ein Memorandum und im November ein Abkommen geschlossen«.
+        """
         place = self._place(start, end)
-        clause = place.clause if place is not None else None
-        return clause is not None and clause.kind == "main" and clause.tense == "preterite" and not clause.modal
+        if place is None or place.clause is None or place.clause.modal:
+            return False
+        if place.clause.kind == "main" and place.clause.tense == "preterite":
+            return True
+        first = place.chunk.first if place.chunk is not None else place.first
+        joined = first > 0 and bool(place.parse.tokens.flags[first - 1] & c.COORDINATOR)
+        return place.clause.past and (joined or place.clause.conjunct >= 0)
 
     def holds_on(self, year: int, start: int, end: int) -> bool:
         """Whether a year at the offset `year` holds for a date behind it in the sentence, where both are past.

@@ -110,7 +110,7 @@ class Memory:
 
     def _is_first(self, resolved: Value, opening: str) -> bool:
         """Whether a story gets its first year from a date, be it told in passing: »den A von April bis Juni führte«."""
-        started = self._anchors.point is not None or self._anchors.section is not None
+        started = self._anchors.point is not None or self._anchors.section is not None or not self._register.whole
         return not started and opening == "none" and resolved[1] == "explicit" and "-" in str(resolved[0])
 
     def _aside(self, expression: Expression) -> None:

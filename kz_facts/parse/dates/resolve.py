@@ -214,7 +214,7 @@ class Resolver:
         meaning, number = expression.meaning, told.sentence
         heads = self.years.heads(expression, number)
         told.heads = heads and (dated(meaning) or _goes_on(meaning))
-        if self.memory.goes_on(expression, direction):
+        if self.memory.goes_on(expression, direction) and not self._has_come_back(expression, number):
             if expression.rule == "relative" and (
                 self._counts_from_today(meaning) or self._is_ahead_of_now(expression)
             ):
@@ -239,6 +239,13 @@ class Resolver:
                 return None
             return story.of_the_year(meaning, self.anchors, number) or passed_end(expression, self.anchors)
         return None
+
+    def _has_come_back(self, expression: Expression, number: int) -> bool:
+        """»Die Bahn war im Mai 2021 eröffnet worden. Am 6. Juni kam es …«: a report that only looked back for once."""
+        point, clauses = self.anchors.point, self._clauses
+        if self.memory.is_story or point is None or point.sentence == number or clauses is None:
+            return False
+        return clauses.looks_back(point.start, point.start + 1) and not clauses.looks_back(*self._span(expression))
 
     def _is_of_now(self, expression: Expression) -> bool:
         """»Seit Mai vertritt er das Land«: at the end of a story what holds since then is counted from today."""

@@ -141,8 +141,10 @@ class Reader:
         if clause.gap:
             same = parse.clauses[clause.conjunct].subject
             told = [one for one in self._nouns(parse) if one.chunk_number == same]
-        elif subject.last == subject.first + 2 and (before := self._before(parse)) is not None:
-            told = list(self._nouns(before))
+        elif subject.last == subject.first + 2:
+            told = [one for one in self._nouns(parse) if one.chunk_number < subject.number]
+            before = self._before(parse) if not told else None
+            told = list(self._nouns(before)) if before is not None else told
         found = [
             one for one in told if one.chunk is not None and genders(one.chunk.features) & genders(subject.features)
         ]
@@ -299,6 +301,10 @@ class Reader:
             for i in range(chunk.head, max(chunk.head + 1, chunk.last if chunk.unit is None else 0)):
                 text = tokens.texts[i]
                 if text in condition.heads or not condition.heads.isdisjoint(self.lexicon.heads(text)):
+                    return True
+            if chunk.unit is not None and chunk.unit.kind == "person" and chunk.first < chunk.unit.first:
+                title = tokens.texts[chunk.unit.first - 1]  # »Finanzminister Hans Muster«
+                if not condition.heads.isdisjoint(self.lexicon.heads(title)):
                     return True
         if any(is_a(kind, parse, chunk) for kind in condition.kinds) and not self._is_thing(parse, chunk):
             return True

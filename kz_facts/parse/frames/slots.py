@@ -14,7 +14,7 @@ from itertools import pairwise
 from kz_facts.parse.frames.complements import CONTENT, PURPOSE
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import ACC, DAT, NEUTER, NOM, genders
+from kz_facts.parse.grammar.features import ACC, DAT, FEMININE, MASCULINE, NEUTER, NOM, NOMINATIVE, PLURAL, genders
 from kz_facts.parse.grammar.tokens import PERSONS
 from kz_facts.parse.memo import Memo
 
@@ -306,8 +306,13 @@ class VerbSlots(_Slots):
         return members(self.parse, [self._meant(chunk.number) for chunk in (*own, *rest)])
 
     def _is_apart(self, chunk: Chunk) -> bool:
-        """»Nach einem Treffen mit X reiste sie ab«: X took part before; »in Höhe von 3 Mio.« is no place."""
-        if self.parse.chunks[chunk.attribute_of].preposition in _BEFORE_OR_AFTER:
+        """»Nach einem Treffen mit X reiste sie ab«: X took part before; »in Höhe von 3 Mio.« is no place.
+
+        »sprach über den Handel mit Peru«: a state is part of what is spoken of.
+        """
+        noun = self.parse.chunks[chunk.attribute_of]
+        state = chunk.preposition == "mit" and chunk.unit is not None and chunk.unit.what == "country"
+        if noun.preposition in _BEFORE_OR_AFTER or (state and noun.preposition == "über"):
             return True
         behind = self.parse.chunks[chunk.number + 1 : chunk.number + 2]
         return chunk.preposition == "in" and any(ch.kind == "money" and ch.first == chunk.last for ch in behind)
@@ -375,6 +380,8 @@ class NounSlots(_Slots):
             elif named == "theme" and self.genitive == "agent":
                 return []
             return found
+        if slot == "whose":  # »der Rückzug der Ministerin«, »die Ministerin kündigt ihren Rückzug an«
+            return self._genitives() or self._possessor()
         return self._bare_date() if slot == "date" else self._preposed(slot)
 
     def _bare_date(self) -> list[Chunk]:
@@ -391,6 +398,20 @@ class NounSlots(_Slots):
     def _genitives(self) -> list[Chunk]:
         numbers = [ch.number for ch in self.parse.chunks if ch.genitive_of == self.chunk.number]
         return members(self.parse, numbers) or self._preposed("von")
+
+    def _possessor(self) -> list[Chunk]:
+        """»Der Minister kündigte seinen Rückzug an«: the subject, where it can be whose something is."""
+        parse, chunk = self.parse, self.chunk
+        article = parse.article(chunk) if chunk.determiner >= 0 else ""
+        if chunk.clause < 0 or not article.startswith(("sein", "ihr")):
+            return []
+        owner = parse.subject(parse.clauses[chunk.clause])
+        if owner is None or owner.number == chunk.number or owner.first > chunk.first:
+            return []
+        rows = parse.rows.get(owner.number, ())
+        can = MASCULINE | NEUTER if article.startswith("sein") else FEMININE | PLURAL
+        agrees = bool(owner.features & can & NOMINATIVE) and not (rows and article.startswith("sein"))
+        return members(parse, [owner.number]) if agrees or (rows and article.startswith("ihr")) else []
 
     def _durch(self) -> list[Chunk]:
         return self._preposed("durch")
@@ -422,9 +443,12 @@ class NounSlots(_Slots):
         return self.chunk.last == level[0].first
 
     def _is_date_of(self, chunk: Chunk, number: int) -> bool:
-        """»Angaben der Polizei vom Montag«: the date of the noun, not of who gave them."""
-        dated = chunk.kind == "date" and chunk.preposition == "von" and chunk.attribute_of >= 0
-        return dated and self.parse.chunks[chunk.attribute_of].genitive_of == number
+        """»Angaben der Polizei vom Montag«, »der Vertrag mit Peru vom 3. Mai«: of the noun, not of who stands by it."""
+        if chunk.kind != "date" or chunk.preposition != "von" or chunk.attribute_of < 0:
+            return False
+        owner = self.parse.chunks[self.parse.chunks[chunk.attribute_of].row]
+        beside = owner.kind == "name" and owner.preposition in ("mit", "zwischen") and owner.attribute_of == number
+        return owner.genitive_of == number or beside
 
     def _is_of_verb(self, chunk: Chunk) -> bool:
         """»sprach bei einem Besuch in Lima mit X«: what the verb takes, behind what belongs to the noun."""

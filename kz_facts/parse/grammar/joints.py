@@ -100,8 +100,10 @@ class Joints:
         late = self._phrases(following, last)
         if len(late) == 1 and late[0].kind in _NOMINAL and not late[0].preposition:
             return self._is_denied(late[0], following, last)
-        if len(late) < 2 or late[0].first > following or late[-1].last < edge(self.tokens, following, last) + 1:
+        if len(late) < 2 or late[-1].last < edge(self.tokens, following, last) + 1:
             return False
+        if not all(self.flags[i] & c.ADVERB for i in range(following, late[0].first)):
+            return False  # but »…, dann im Mai eines mit B«
         if any(chunk.row_of >= 0 and self.chunks[chunk.row_of].first < following for chunk in late[1:]):
             return False  # »den Minister von A, B, und den Chef von C«
         if self._is_pair(late):

@@ -46,6 +46,8 @@ class _Roles(SubjectFinder):
         """Set subject, objects and obliques."""
         clause = self.clause
         free, times = self._phrases()
+        if self._is_future(free):
+            clause.voice, clause.tense = "active", "future"
         if clause.kind != "infinitive" and not (clause.kind == "participial" and clause.finite < 0):
             subject = self.choose_subject(free) or self.time_as_subject(free, times)
             if subject is not None:
@@ -78,6 +80,21 @@ class _Roles(SubjectFinder):
             elif chunk.kind in _ARGUMENTS:
                 (times if self._is_time(chunk) else free).append(chunk)
         return free, times
+
+    def _is_future(self, free: Sequence[Chunk]) -> bool:
+        """»Der Präsident wird am Montag den Kanzler empfangen«: an infinitive that is a participle as well.
+
+        A passive has no accusative; beside a verb of giving the second phrase may be a dative.
+        """
+        clause = self.clause
+        if clause.voice != "passive" or clause.tense != "present" or len(free) != len(("subject", "object")):
+            return False
+        if not self.tokens.flags[clause.head] & c.INFINITIVE or set(clause.verbs) != {clause.finite, clause.head}:
+            return False
+        done = [chunk for chunk in free if chunk.cases & ACC]
+        if any(chunk.cases & DAT for chunk in done) and clause.lemma in self.lexicon.giving | self.lexicon.endowing:
+            return False
+        return bool(done) and any(chunk.cases & NOM and self.agrees(chunk) for chunk in free)
 
     def _is_time(self, chunk: Chunk) -> bool:
         """»zwei Tage«, »jeden Morgen«: how long or when, no argument; but »dieser Tag« can be one."""

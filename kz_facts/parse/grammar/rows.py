@@ -51,6 +51,10 @@ def find(
             continue
         outside = clause if joint == "," else _outside(tokens, chunks, clause)
         first = _partner(tokens, everything, chunks[:outside], chunk)
+        if first is None and _is_of_office(tokens, everything, before, chunk):
+            chunk.attribute_of = before.genitive_of
+            fused.update(range(opened, start))
+            continue
         if first is None or (joint == "," and _names_holders(tokens, everything, before, chunk)):
             continue
         _join(chunk, first)
@@ -58,6 +62,17 @@ def find(
             chunk.row_of, everything[first.row].denied = -1, True
         fused.update(range(opened, start))
     return fused
+
+
+def _is_of_office(tokens: Tokens, everything: list[Chunk], before: Chunk, chunk: Chunk) -> bool:
+    """»der Minister des Innern und für Sport«: two attributes of one office, told in two ways."""
+    owner = everything[before.genitive_of] if before.genitive_of >= 0 else None
+    return (
+        chunk.preposition == "für"
+        and chunk.unit is None
+        and owner is not None
+        and tokens.lexicon.nouns.is_person(tokens.texts[owner.head])
+    )
 
 
 def _join(chunk: Chunk, first: Chunk) -> None:
@@ -115,7 +130,7 @@ def _behind_office(tokens: Tokens, chunks: list[Chunk], n: int) -> int:
         chunk = chunks[m - 1]
         if chunk.kind == "noun" and tokens.lexicon.nouns.is_person(tokens.texts[chunk.head]):
             return m
-        if m > 1 and chunks[m - 2].last != chunk.first and chunk.row_of < 0:
+        if m > 1 and chunks[m - 2].last != chunk.first and chunk.row_of < 0 and chunk.attribute_of < 0:
             break
     return n
 
@@ -254,7 +269,8 @@ def _partner(tokens: Tokens, everything: list[Chunk], earlier: list[Chunk], chun
         seen.add(candidate.number)
         if _agrees(tokens, candidate, chunk):
             return candidate
-        up = candidate.genitive_of if candidate.genitive_of >= 0 else candidate.row_of
+        up = max(candidate.genitive_of, candidate.attribute_of)
+        up = up if up >= 0 else candidate.row_of
         if up < 0 and candidate.preposition and not chunk.preposition:
             position = next((k for k, other in enumerate(earlier) if other is candidate), 0)
             previous = earlier[position - 1] if position else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kz_facts.parse.officials.common import Grammar
+from kz_facts.parse.officials.common import JOINTS, Grammar
 from kz_facts.parse.officials.fields import Fields
 from kz_facts.parse.officials.office import Office
 from kz_facts.parse.officials.owner_phrases import OwnerPhrases
@@ -131,12 +131,14 @@ class Attributes(Grammar):
 
     def _field(self, text: Text, j: int, office: Office) -> int:
         """»für Handel und Industrie«: of the office, or of its body (»Leiter der Agentur für Reformen«)."""
-        if text.words[j].lower() != "für" or self.people.begins(text, j) != j:
+        further = bool(office.field_text) and text.words[j] in JOINTS  # »des Innern und für Heimat«
+        first = j + further
+        if text.word(first).lower() != "für" or self.people.begins(text, j) != j:
             return j
-        end = self.fields.end(text, j + 1)
+        end = self.fields.end(text, first + 1)
         if office.title.category == "regional":  # »Landesrat für Soziales in Kärnten«: where he is one
             end = next((k for k in range(j + 2, end) if text.words[k] in ("in", "im")), end)
-        if end == j + 1:
+        if end == first + 1:
             return j
         field = text.text[text.starts[j] : text.end(end - 1)]
         own = office.title.head in _WITH_FIELD or office.body in ("parliament", "international", "")
@@ -195,7 +197,7 @@ class Attributes(Grammar):
         if not inside:
             return j
         short = len(inside) == 1 and (inside[0].isupper() or self.titles.read(inside[0]) is not None)
-        body = len(inside) <= 2 and inside[0].isupper() and mark is not None and mark["kind"] == "organisation"
+        body = len(inside) <= 2 and inside[0][:1].isupper() and mark is not None and mark["kind"] == "organisation"
         return close + 1 if short or body else j
 
     def _served(self, text: Text, head: int, office: Office) -> int:
