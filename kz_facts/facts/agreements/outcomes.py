@@ -11,7 +11,7 @@ from kz_facts.facts.agreements.lending import of_fund
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.stages import RANK, Stages, is_of_talks
 from kz_facts.facts.agreements.times import StepTimes, point
-from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_to_be_signed, takes_effect
+from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_refused, is_to_be_signed, takes_effect
 from kz_facts.facts.parties import state
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -251,6 +251,7 @@ class Outcomes:
         if not (
             bound
             or enough(best, one.status)
+            or is_refused(best, one.status, self._truces)
             or is_negotiated(best, one.step)
             or takes_effect(best, one.step)
             or is_to_be_signed(best, one.step)

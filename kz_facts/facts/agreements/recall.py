@@ -21,6 +21,8 @@ _FAR = 3  # … and »das Papier«
 # What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.
 _OWN = frozenset(("agreed", "initialled", "signed", "ratified", "in_force", "terminated"))
 _OF_TEXTS = frozenset(("agreed", "initialled", "signed", "rejected"))  # what is done to »den Text«
+_OF_TALKS = frozenset(("agreed", "rejected"))  # what »die Verhandlungen« do to what they are about
+_ENDED = frozenset(("suspended", "rejected", "terminated"))
 _TAKEN = frozenset(("initialled", "signed", "ratified", "in_force"))
 _AGREEING = frozenset(
     ("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden", "besiegeln")
@@ -60,7 +62,7 @@ class Recall:
             wanted = thing(line, chunk) or self._of_that(line, chunk)
             meant = next(iter(self._fitting(line, chunk, wanted)), None)
             return self._with_another(line, chunk, meant) if meant is not None else None
-        if self._is_bare(line, chunk) and article(line, chunk) == "definite":
+        if stage in _OF_TALKS and self._is_bare(line, chunk) and article(line, chunk) == "definite":
             return self._of_single(line, chunk)
         whole = stage in _OF_TEXTS and not line.parse.has_genitive(chunk)
         papers = self._papers | self._drafts if whole else self._papers
@@ -122,7 +124,7 @@ class Recall:
         if (
             chunk is None
             or chunk.inner >= 0
-            or not (stage in _TAKEN or (stage == "negotiating" and self._is_bare(line, chunk)))
+            or not (stage in _TAKEN or (stage == "negotiating" and self._are_going_on(line, chunk)))
             or chunk.genitive_of >= 0  # »der Jahrestag des Inkrafttretens«
             or not (article(line, chunk) in ("definite", "pointing", "possessive") or self._is_in_row(line, chunk))
             or self._is_of_thing(line, chunk)
@@ -136,6 +138,12 @@ class Recall:
             names = {(m.mark["head"], m.mark["subject"], m.mark["first"]) for m in mentions}
             return mentions[-1] if len(names) == 1 and not mentions[-1].plural else None
         return None
+
+    def _are_going_on(self, line: Line, chunk: Chunk) -> bool:
+        """»Die Verhandlungen laufen seit 2023«, but not »ruhen seit März«."""
+        clause = line.parse.clause_of(chunk)
+        senses = self.lexicon.senses(clause.lemma) if clause is not None else ()
+        return self._is_bare(line, chunk) and not any(sense.frame.rule.stage in _ENDED for sense in senses)
 
     @staticmethod
     def _is_bare(line: Line, chunk: Chunk) -> bool:
