@@ -299,9 +299,9 @@ class Reader:
             return True
         if any(is_a(kind, parse, chunk) for kind in condition.kinds) and not self._is_thing(parse, chunk):
             return True
-        if chunk.head in parse.tokens.folk or self._is_named(parse, chunk):  # »Die Schwedin wird erwartet«
-            if not condition.kinds.isdisjoint(("person", "actor")):
-                return True
+        one = chunk.head in parse.tokens.folk or self._is_named(parse, chunk)  # »Die Schwedin wird erwartet«
+        if one and not condition.kinds.isdisjoint(("person", "actor")):
+            return True
         if chunk.kind == "pronoun":
             meant = list(self._meant(parse, chunk))
             if not meant and parse.head(chunk) == "ihn" and self._is_somebody(parse, chunk):
