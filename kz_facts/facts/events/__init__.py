@@ -39,7 +39,7 @@ _SEVERAL = ("mehrere", "viele", "zahlreiche", "etliche", "einige", "dutzende", "
 _DEALT = frozenset(("buy", "sell", "change_hands"))
 _FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
-_BALLOTS = frozenset(("stimmen", "abstimmen", "votieren"))
+_BALLOTS = frozenset(("stimmen", "abstimmen", "votieren", "aussprechen"))
 
 
 def build(view: View, undated: bool = False) -> list[Event]:
