@@ -185,11 +185,12 @@ class Terms:
 
     def is_origin(self, line: Line, mention: Mention, chunk: Chunk) -> bool:
         """Whether a date is the one that an agreement of its sentence is known by."""
-        if mention.line is not line or chunk.number <= mention.chunk.number:
+        chunks = line.parse.chunks
+        here = chunk.number < len(chunks) and chunks[chunk.number] is chunk  # not »dabei«, whose date another tells
+        if not here or mention.line is not line or chunk.number <= mention.chunk.number:
             return False
         texts = line.parse.tokens.texts
         between = texts[mention.chunk.last : chunk.first]
-        chunks = line.parse.chunks
         beside = chunks[chunks[chunk.attribute_of].row] if chunk.attribute_of >= 0 else chunk  # »mit Peru vom 3. Mai«
         own = beside.kind == "name" and beside.preposition in _OWNERS and beside.attribute_of == mention.chunk.number
         named = chunk.attribute_of == mention.chunk.number or not between or own

@@ -70,10 +70,9 @@ class ClauseDates:
             noun = (claimed or {}).get(chunk.number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
-            if noun is None and (
-                (self._names(line, chunk, clause) and "/" not in (mark["edtf"] or ""))
-                or self._is_of_topic(line, chunk, mark, clause)
-            ):
+            if noun is None and self._names(line, chunk, clause) and "/" not in (mark["edtf"] or ""):
+                continue
+            if self._is_of_topic(line, chunk, mark, clause, apart=noun is None):
                 continue
             found.append((chunk, mark))
         return [pair for pair in found if len(found) == 1 or not self._is_of_matter(line, pair[0])] or found
@@ -221,12 +220,18 @@ class ClauseDates:
             )
         return self.is_time(line, chunk)
 
-    def _is_of_topic(self, line: Line, chunk: Chunk, mark: DateMark, clause: Clause) -> bool:
-        """»betonte die Dynamik der Zusammenarbeit im vergangenen Jahr«: the time of what is spoken of."""
+    def _is_of_topic(self, line: Line, chunk: Chunk, mark: DateMark, clause: Clause, *, apart: bool) -> bool:
+        """»betonte die Dynamik der Zusammenarbeit im vergangenen Jahr«: the time of what is spoken of.
+
+        `apart`: no noun right before the date tells of an event; else only what figures are named of has its time
+        (»bezifferte den Rückgang der Exporte im Jahr 2023«).
+        """
         verb = next((r for r in line.readings if r.clause is clause and not r.is_noun), None)
         if verb is None or verb.type != "statement" or not chunk.number:
             return False
         before = line.parse.chunks[chunk.number - 1]
+        if not (apart or (verb.sense.frame.rule.covers and mark["precision"] in _COARSE)):
+            return False
         if verb.sense.frame.rule.covers and before.kind == "money" and mark["precision"] != "day":
             return before.last == chunk.first  # »bezifferte die Reserven auf 7 Mrd. Dollar im Juli«
         if mark["precision"] in _MONTHLY:  # »warnte vor einem Leck in Riga im Mai«

@@ -74,6 +74,7 @@ class Clauses:
         self._aimed = self._setting | frozenset(rules.direction["aimed"])
         self._coming = frozenset(rules.direction["coming"])
         self._promising = frozenset(rules.direction["promising"])
+        self._terms = frozenset(rules.direction["terms"])
         self._naming = frozenset(rules.direction["naming"])
         self._named = tuple(rules.direction["named"])
         self._adverbs = frozenset(rules.direction["adverbs"])
@@ -356,6 +357,8 @@ class Clauses:
         if clause.mood == "infinitive":
             return self._of_infinitive(place, clause)
         if clause.lemma in self._aimed and place.preposition in _AIMED:
+            return "planned" if clause.tense == "pluperfect" else "ahead"
+        if clause.lemma in self._terms and place.preposition == "bis":
             return "planned" if clause.tense == "pluperfect" else "ahead"
         if clause.lemma in self._setting and place.preposition == "von":
             return "planned"  # »wurde vom 3. Mai auf den 4. Juni verlegt«

@@ -219,7 +219,8 @@ class Chunker:
         found.first = i
         if self._is_degree(governing.preposition, i, j, found):
             return found
-        found.preposition = governing.preposition
+        until = found.kind == "date" and self.tokens.forms[i].lower == "bis"  # »bis zum 3. Mai«, »bis in den Mai«
+        found.preposition = "bis" if until else governing.preposition
         found.features = found.features & governing.governs or found.features
         if governing.lower == "in" and found.determiner < 0 and found.unit is not None and found.unit.bare:
             found.features = found.features & DATIVE or found.features  # whither is »nach Lima«
@@ -249,7 +250,7 @@ class Chunker:
             after += 1
         unit, here = self.tokens.unit.get(after), self.flags[j] if j < last else 0
         uninflected = here & (c.ADVERB | c.BARE_ADJECTIVE | c.NONFINITE) and not here & (c.CAPITAL | c.PREPOSITION)
-        sum_behind = unit is not None and unit.kind == "money"
+        sum_behind = unit is not None and unit.kind == "money" and unit.first > j  # not »von acht Millionen Euro«
         return bool(uninflected) and sum_behind and self.tokens.forms[i].lower not in _SINCE
 
     def _is_degree(self, name: str, i: int, j: int, found: Chunk) -> bool:
