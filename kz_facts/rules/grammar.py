@@ -131,6 +131,7 @@ class Nouns(_Section):
     acting: list[str]
     writings: list[str]
     armed: list[str]
+    deputations: list[str]
     opinions: list[str]
 
 

@@ -258,7 +258,6 @@ class Partners:
         concluding = list(self.concluding.of(mention, step))
         found = [one for where, chunk in concluding for one in self.phrases.of(where, chunk, mention)]
         found += [one for where, chunk in concluding for one in self.phrases.headed(where, chunk)]
-        found += self.phrases.unlisted(concluding, found)
         owners = bodies(self.discourse.owner(line, mention.chunk))
         found += [
             one
@@ -271,6 +270,7 @@ class Partners:
             owners += bodies(
                 one for e in entities if e["form"] not in ("people",) and (one := who.state(e)) is not None
             )
+        found += self.phrases.unlisted(concluding, [*found, *owners])
         found += [
             one
             for one in owners

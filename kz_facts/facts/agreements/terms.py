@@ -189,6 +189,8 @@ class Terms:
         here = chunk.number < len(chunks) and chunks[chunk.number] is chunk  # not »dabei«, whose date another tells
         if not here or mention.line is not line or chunk.number <= mention.chunk.number:
             return False
+        if line.parse.chunks[chunk.number : chunk.number + 1] != [chunk]:
+            return False  # a date that the sentence before tells
         texts = line.parse.tokens.texts
         between = texts[mention.chunk.last : chunk.first]
         beside = chunks[chunks[chunk.attribute_of].row] if chunk.attribute_of >= 0 else chunk  # »mit Peru vom 3. Mai«

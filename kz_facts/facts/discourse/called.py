@@ -45,7 +45,7 @@ class Called:
         self._heads = words.heads
         self._companies, self._firms = words.group("companies"), words.group("companies", "called_firms")
         self._forces = words.group("forces")
-        self._related = words.group("related")
+        self._related, self._deputed = words.group("related"), words.group("deputations")
         self._militant, self._another = words.small("militant"), words.small("changed", "another", "another_firm")
         self._members, self._banks = words.group("member_states"), words.group("central_banks")
         self._authorities, self._lower_banks = words.small("authorities"), words.small("central_banks")
@@ -201,6 +201,18 @@ class Called:
             states = [one for other in self._fighting(before) for one in self._parties(before, other)]
             if states:
                 return states if len({one.name for one in states}) == 1 else []
+        return []
+
+    def deputed(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Eine norwegische Delegation reist nach Lima. Dort traf die Delegation …«: who was told to have sent it."""
+        heads = self._deputed.intersection(self._heads(line.parse.head(chunk)))
+        if not heads or not p.is_bare(chunk) or line.parse.article(chunk) not in p.DEFINITE:
+            return []
+        for before in self.scene.before(line, p.BACK):
+            for other in before.parse.chunks:
+                alike = other.kind == "noun" and other.plural == chunk.plural
+                if alike and not heads.isdisjoint(self._heads(before.parse.head(other))):
+                    return [one for one in self._parties(before, other) if one.kind != "person"]
         return []
 
     def _acting(self, line: Line) -> EntityMark | None:

@@ -31,6 +31,7 @@ _BUYING = ("agent", "von", "bei", "an", "in", "dative", "mit", "zwischen", "durc
 _AGREEING = ("agent", "mit", "zwischen", "durch")
 _ROLES = ("payer", "payee")
 _CALLED = {"payer": "buyers", "payee": "sellers", "": "dealers"}  # »Käufer ist X«
+_BUILDING = "build"
 _SHARING = "beteiligen"  # »beteiligt sich an der AG«
 _HAD = ("hatte", "hatten", "war", "waren")
 
@@ -140,7 +141,7 @@ class Deals:
         ):
             return None
         found = [deal for reading in line.readings if (deal := self._of(line, reading)) is not None]
-        found += [*self._in_rows(line), *self._called(line)]
+        found += [*self._in_rows(line), *self._called(line), *self._built(line)]
         firms = [deal for deal in found if any(map(self._is_firm, deal.sides))]
         return max(firms, key=lambda deal: len(deal.sides), default=None)
 
@@ -187,6 +188,17 @@ class Deals:
             row = members(line.parse, [clause.subject])
             if len(row) > 1:
                 yield Deal(who.unique(one for chunk in row for one in self._who(line, chunk)), {})
+
+    def _built(self, line: Line) -> Iterator[Deal]:
+        """»A errichtet für B einen Tunnel«: who builds something for somebody."""
+        sums = self.scene.lexicon.sums
+        for clause in line.parse.clauses:
+            if not any(sense.frame.name == _BUILDING for sense in sums.get(clause.lemma, ())):
+                continue
+            slots = VerbSlots(line.parse, clause)
+            sides = [[one for ch in slots.fill(slot) for one in self._who(line, ch)] for slot in ("agent", "für")]
+            if all(sides):
+                yield Deal(who.unique(one for side in sides for one in side), {})
 
     def _called(self, line: Line) -> Iterator[Deal]:
         """»Käufer ist X«, »ist ein Käufer gefunden, die X«; »fließen vom Kaufpreis 3 Mio. an X«: one side."""

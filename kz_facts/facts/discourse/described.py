@@ -113,7 +113,9 @@ class Described:
             if body is not None:
                 return [body]
         firm = self.called.company(line, chunk, heads)
-        return firm or self.called.many(line, chunk) or self.called.forces(line, chunk)
+        return (
+            firm or self.called.many(line, chunk) or self.called.forces(line, chunk) or self.called.deputed(line, chunk)
+        )
 
     def _state(self, line: Line, chunk: Chunk) -> Party | None:
         if self.realms.is_called(line, chunk):

@@ -31,6 +31,7 @@ class Men:
         self.people, self.salience, self._parties = people, salience, parties
         words = lexicon(scene.view.rules)
         self._heads, self._offices = words.heads, words.group("offices")
+        self._related = words.group("related")
         self._nameless, self._tellers = words.group("nameless"), words.group("tellers")
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -53,6 +54,39 @@ class Men:
             hidden = self._has_new_man(line, chunk, other_line) or self._has_nameless(line, chunk)
             return [] if hidden else found
         return []
+
+    def in_retrospect(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»A wurde verurteilt. Der Gründer der Werft war im Mai verhaftet worden«: what had befallen the same man.
+
+        He is the only one whom the sentence before names, and it is about him. Who is called by his office may be
+        somebody else.
+        """
+        clause, parse = line.parse.clause_of(chunk), line.parse
+        if clause is None or clause.kind != "main" or clause.tense != "pluperfect" or clause.subject != chunk.number:
+            return []
+        if clause.voice != "passive" and not parse.tokens.lexicon.moves(clause.lemma):
+            return []
+        if parse.article(chunk) not in ("der", "die") or not self._is_called(line, chunk):
+            return []
+        before = next(iter(self.scene.before(line, 1)), None)
+        subject = next(before.parse.main_subjects(), None) if before is not None else None
+        if before is None or subject is None or within(self.view.persons, line.start, line.end):
+            return []
+        named = within(self.view.persons, before.start, before.end)
+        own = within(self.view.persons, *before.span(subject))
+        if (
+            len({one["key"] for one in named}) != 1
+            or not own
+            or not self.salience.fits(before, subject, chunk.features)
+        ):
+            return []
+        return self._parties(before, subject)
+
+    def _is_called(self, line: Line, chunk: Chunk) -> bool:
+        """»der Gründer der Werft«, »die Trägerin des Ordens«: by what somebody is or did, not by an office or kin."""
+        head = line.parse.head(chunk)
+        told = self._offices.isdisjoint(self._heads(head)) and self._related.isdisjoint(self._heads(head))
+        return told and chunk.plural is not True and line.parse.tokens.lexicon.nouns.is_person(head)
 
     def _of_age(self, line: Line, chunk: Chunk, years: str) -> PersonMark | None:
         """»Jon Aas (41) … der 41-Jährige«: who is told to be so old."""

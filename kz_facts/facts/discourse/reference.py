@@ -74,6 +74,8 @@ class Discourse:
         named = self._named.parties(line, chunk)
         if any(one.kind == "person" for one in named):
             return named
+        if same := self._backward.described.men.in_retrospect(line, chunk):
+            return same
         if (meant := self._callings.of_nation(line, chunk)) is not None:
             return meant
         return (

@@ -119,6 +119,8 @@ def _add_company(scene: Scene, people: Participants, joined: list[Happening]) ->
 def _is_tally(told: Told) -> bool:
     """»haben seit 2005 rund 6 Mrd. Dollar investiert«: the period of a sum that many payments make up."""
     edtf = told.date["edtf"] if told.date is not None else None
+    if told.reading.sense.frame.rule.else_ and _is_figure(told):
+        return True
     if told.type not in _PAYMENTS or told.date is None:
         return False
     clause, texts = told.reading.clause, told.line.parse.tokens.texts
@@ -139,6 +141,17 @@ def _is_tally(told: Told) -> bool:
     clause = told.reading.clause
     chunks = told.line.parse.chunks
     return clause is not None and any(chunks[n].kind == "money" for n in clause.chunks)
+
+
+def _is_figure(told: Told) -> bool:
+    """»erbrachte im ersten Halbjahr eine Leistung von 8 Mrd. Euro«: a verb that no frame knows gives but a sum."""
+    clause, chunks = told.reading.clause, told.line.parse.chunks
+    if told.date is None or clause is None or told.date["precision"] not in ("year", "half", "quarter"):
+        return False
+    if told.type != "other" or not clause.past:
+        return False
+    ends = {chunk.last for chunk in told.reading.slots.fill("theme")}
+    return any(chunk.kind == "money" and chunk.preposition == "von" and chunk.first in ends for chunk in chunks)
 
 
 def _is_lasting_sum(told: Told, edtf: str) -> bool:

@@ -119,9 +119,12 @@ class ClauseDates:
 
     @staticmethod
     def is_instead(line: Line, date: Chunk) -> bool:
-        """»statt wie geplant am 3. Mai«: when it did not happen."""
-        words = line.parse.tokens.forms[max(0, date.first - _INSTEAD_SPAN) : date.first]
-        return any(word.lower in _INSTEAD for word in words)
+        """»statt wie geplant am 3. Mai«: when it did not happen; not »findet nicht heute statt, sondern am 3. Mai«."""
+        parse = line.parse
+        near = range(max(0, date.first - _INSTEAD_SPAN), date.first)
+        found = [i for i in near if parse.tokens.forms[i].lower in _INSTEAD]
+        particles = {clause.particle for clause in parse.clauses}
+        return any(i not in particles for i in found)
 
     @staticmethod
     def _names(line: Line, chunk: Chunk, clause: Clause) -> bool:

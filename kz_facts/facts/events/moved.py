@@ -82,7 +82,16 @@ def is_moved(line: Line, clause: Clause) -> bool:
     chunks = [one for one in line.parse.some(clause.chunks) if one.kind == "date"]
     if clause.lemma in _MOVING:
         return any(one.preposition == "auf" for one in chunks)
-    return clause.lemma in _HELD and any(ClauseDates.is_instead(line, one) for one in chunks)
+    if clause.lemma not in _HELD:
+        return False
+    return any(ClauseDates.is_instead(line, one) for one in chunks) or _is_not_as_planned(line, clause)
+
+
+def _is_not_as_planned(line: Line, clause: Clause) -> bool:
+    """»nicht wie geplant am Freitag, sondern am Montag«."""
+    forms = line.parse.tokens.forms
+    aside = [one for one in line.parse.chunks if one.denied and one.kind == "date" and one.clause == clause.number]
+    return any(forms[one.first - 1].lower != "nicht" for one in aside)
 
 
 def put_off(found: Sequence[Happening]) -> list[Happening]:

@@ -12,8 +12,11 @@ from kz_facts.facts.events.told import AIMING, Told, is_definite
 from kz_facts.facts.events.verb_status import VerbStatuses, came_to_nothing
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
+from kz_facts.parse.dates.verb_signs import unforeseen
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.rules.dates import DateRules
+from kz_facts.rules.loader import load
 
 _LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
 _TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
@@ -29,6 +32,7 @@ class NounStatuses:
     def __init__(self, scene: Scene, reality: Reality, day: WritingDay, verbs: VerbStatuses) -> None:
         self.scene, self.reality, self.day, self.verbs = scene, reality, day, verbs
         rules = reality.rules
+        self._sudden = unforeseen(load("dates", DateRules, scene.view.rules))
         self._idle_nouns = tuple(noun.lower() for noun in (*rules.idle_nouns, *rules.wished_nouns))
 
     def of(self, told: Told) -> EventStatus | None:
@@ -51,16 +55,26 @@ class NounStatuses:
         if said == "unreal":
             return None
         when = self.day.is_ahead(told.date)
-        if said in ("cancelled", "postponed"):
-            return said  # type: ignore[return-value]
-        if said == "planned":
-            return "occurred" if when is False else "planned"
-        if said == "ongoing" and when is None:
-            return "ongoing"
+        if (status := self._as_said(told, carrier, said, when)) is not None:
+            return status
         if when is True:
             lasts = carrier is not None and told.until is None and self.verbs.goes_on(told, carrier)
             return "ongoing" if lasts else "planned"
         return self._by_carrier(told, carrier, when)
+
+    def _as_said(self, told: Told, carrier: Clause | None, said: str, when: bool | None) -> EventStatus | None:
+        """The status that the words around a noun set, against its time; None where they leave that to the time."""
+        if said in ("cancelled", "postponed"):
+            return said  # type: ignore[return-value]
+        if said == "planned" and when is not False:
+            return "postponed" if self._is_renewed(told, carrier) else "planned"
+        if said == "planned":
+            return "occurred"
+        if when is not None:
+            return None
+        if said == "ongoing":
+            return "ongoing"
+        return "occurred" if not said and told.tie != "setting" and self._happened(told) else None
 
     def _is_left(self, told: Told) -> bool:
         """»sagte am Montag die Teilnahme am Gipfel ab«: the day is not that of the event."""
@@ -342,6 +356,30 @@ class NounStatuses:
             return "planned" if ahead and not over else "occurred"
         return self.verbs.settled(told, outlook, carrier)
 
+    @staticmethod
+    def _is_renewed(told: Told, carrier: Clause | None) -> bool:
+        """»wird am 9. Juni nachgeholt«, »Ein neuer Termin für die Wahl wurde für den 9. Juni angesetzt«."""
+        parse, chunk = told.line.parse, told.reading.chunk
+        if carrier is not None and carrier.lemma == "nachholen":
+            return True
+        around = parse.chunks[chunk.attribute_of] if chunk is not None and chunk.attribute_of >= 0 else None
+        if around is None or parse.head(around) != "Termin":
+            return False
+        return any(parse.tokens.texts[i].startswith("neue") for i in around.adjectives)
+
+    def _happened(self, told: Told) -> bool:
+        """»Der Anschlag im Mai erschüttert das Land«: of what nobody can plan that lies in the time of writing."""
+        clause = told.reading.clause
+        plain = clause is not None and clause.tense == "present" and not clause.modal and clause.voice == "active"
+        return plain and told.date is not None and self.day.is_within(told.date) and self._is_over(told)
+
+    def _is_over(self, told: Told) -> bool:
+        """»Die Sitzung in dieser Woche brachte nichts«, »Das Attentat im Mai ist geklärt«: it does not go on."""
+        clause, chunk = told.reading.clause, told.reading.chunk
+        if clause is not None and clause.past:
+            return True
+        return chunk is not None and self._sudden[told.line.parse.head(chunk)] and is_definite(told)
+
     def _alone(self, told: Told, when: bool | None) -> EventStatus | None:
         date, chunk = told.date, told.reading.chunk
         assert chunk is not None
@@ -355,6 +393,7 @@ class NounStatuses:
             and told.type in _LASTING
             and self.day.is_within(date)
             and date["first_day"] != date["last_day"]
+            and not self._is_over(told)
         ):
             return "ongoing"
         if when is None and not self.day.known and chunk.preposition in ("vor", "für"):

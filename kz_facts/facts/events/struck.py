@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
@@ -26,6 +27,7 @@ _DEEDS = ("subject", "theme", "bei", "durch", "in", "zu")  # where a verb has th
 _DOING = ("agent", "zwischen")
 _WITH = "mit"
 _AT = "bei"
+_CAPITAL = "auptstadt"
 _HOUSE = "school"  # the sort of schools and hospitals
 
 
@@ -39,7 +41,8 @@ class Struck:
         self._own, self._strikes, self._clashes = map(words.group, ("own_forces", "strikes", "clashes"))
         self._fights = words.group("fights", "strikes") | self._clashes
         self._penalties = words.group("sanctions", "fines", "punishments")
-        self._lands = words.group("lands")
+        self._lands, self._raids, self._targets = map(words.group, ("lands", "raids", "targets"))
+        self._towns = words.small("settlements")
 
     def of(self, told: Told) -> Iterator[Party]:
         """Those whom a conflict hits, besides the persons that it names.
@@ -57,6 +60,7 @@ class Struck:
             yield from self._sides_of(told, deed)
         if reading.sense.frame.name == "attack":
             yield from self._fighting_with(told)
+            yield from self._raided(told)
         elif reading.sense.frame.name == "sanction" and not reading.slots.fill("agent"):
             yield from self._imposing(told)
 
@@ -69,6 +73,45 @@ class Struck:
         if told.reading.is_noun and self._is(self._clashes, told.word):
             for chunk in slots.fill(_WITH):
                 yield from self.discourse.named(told.line, chunk)
+
+    def _invaded(self, line: Line, hit: list[Chunk], attacking: list[Party]) -> Iterator[Party]:
+        """»griff die ukrainische Stadt Sumy an«, »flog Angriffe auf Ziele im Iran«: whose land another state attacks.
+
+        Of a capital it is so whoever attacks it.
+        """
+        states = {one.code for one in attacking if one.kind == "country"}
+        for chunk in hit:
+            capital = line.parse.head(chunk).endswith(_CAPITAL)
+            lands = self._lands_of(line, chunk) if states or capital else ()
+            yield from (land for land in lands if land.code not in states)
+
+    def _raided(self, told: Told) -> Iterator[Party]:
+        """The states whose lands the verb or the noun of an attack tells to be hit."""
+        if told.word not in self._raids and not self._is(self._raids, told.word):
+            return
+        hit = [chunk for slot in self._slots(told) for chunk in told.reading.slots.fill(slot)]
+        yield from self._invaded(told.line, hit, list(self._attacking(told)) if hit else [])
+
+    def _attacking(self, told: Told) -> Iterator[Party]:
+        """Who attacks: the agent, or whose the attack or the weapon is said to be."""
+        clause = told.carrier if told.reading.is_noun else None
+        carrying = VerbSlots(told.line.parse, clause).fill("agent") if clause is not None else []
+        for chunk in (*told.reading.slots.fill("agent"), *carrying):
+            yield from self.discourse.parties(told.line, chunk)
+            yield from self.discourse.nationality(told.line, chunk)
+        if told.reading.chunk is not None:
+            yield from self.discourse.owner(told.line, told.reading.chunk)
+
+    def _lands_of(self, line: Line, chunk: Chunk) -> Iterator[Party]:
+        """»die ukrainische Stadt«, »Ziele im Iran«: the state in which what is attacked lies."""
+        if line.parse.head(chunk).lower().endswith(self._towns):
+            yield from self.discourse.nationality(line, chunk)
+        elif self._is(self._targets, line.parse.head(chunk)) and not list(self._of_fighters(line, chunk)):
+            behind = [one for one in line.parse.chunks if chunk.number == one.attribute_of or chunk.last == one.first]
+            inside = [one for one in behind if one.preposition == "in"]
+            named = [one for place in inside for one in within(self.scene.view.entities, *line.span(place))]
+            lands = (one for one in named if one["kind"] == "country" and one["form"] == "name" and one["code"])
+            yield from (who.of_state(str(one["code"])) for one in lands)
 
     def _slots(self, told: Told) -> tuple[str, ...]:
         slots = () if told.word in self._own else _SLOTS.get(told.reading.sense.frame.name, ())
@@ -123,10 +166,11 @@ class Struck:
         """Both sides of a fight or strike that is no event of its own beside its verb."""
         line, slots = told.line, NounSlots(told.line.parse, deed, "agent")
         head = line.parse.head(deed)
-        yield from self.discourse.owner(line, deed)
-        for slot in _DOING:
-            for chunk in slots.fill(slot):
-                yield from self.discourse.parties(line, chunk)
+        doing = [one for slot in _DOING for chunk in slots.fill(slot) for one in self.discourse.parties(line, chunk)]
+        doing = [*self.discourse.owner(line, deed), *doing]
+        yield from doing
+        if self._is(self._raids, head):
+            yield from self._invaded(line, slots.fill("auf"), doing)
         for slot in _MAYBE:
             for chunk in slots.fill(slot):
                 yield from self._side(told, chunk)

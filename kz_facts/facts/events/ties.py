@@ -56,6 +56,8 @@ class Ties:
         chunk = self._outermost(noun, chunk)
         if self._comes_of(noun.parse, chunk, clause):
             return True
+        if clause.lemma == "werden" and self._comes_out(noun, clause):
+            return False
         acts = self._brings(noun, clause) or (clause.objects and self._acts(noun))
         if (chunk.number == clause.subject and acts) or self._is_told_by_verb(noun, clause):
             return False
@@ -86,6 +88,11 @@ class Ties:
         return any(
             not one.is_noun and one.clause is clause and one.sense.frame.name == noun.sense.frame.name for one in told
         )
+
+    def _comes_out(self, noun: Reading, clause: Clause) -> bool:
+        """»Die Festnahme wurde am Montag bekannt«: that day it was spoken of."""
+        told = self.scene.line_at(noun.parse.tokens.starts[noun.trigger]).readings
+        return any(not one.is_noun and one.clause is clause and one.type == "statement" for one in told)
 
     def _is_of_subject(self, noun: Reading, clause: Clause) -> bool:
         """»Der Krieg begann im Mai mit einem Angriff«: part of what the subject tells."""

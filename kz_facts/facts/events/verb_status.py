@@ -6,7 +6,7 @@ import re
 
 from kz_facts.facts.events.day import WritingDay
 from kz_facts.facts.events.moved import is_moved
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import AIMING, Told
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
 from kz_facts.parse.frames.reality import Outlook, Reality
@@ -40,23 +40,14 @@ class VerbStatuses:
         assert clause is not None
         parse = told.line.parse
         outlook = self.reality.outlook(parse, clause)
-        if not told.word[:1].isupper() and self.reality.turned_out(parse, clause):
-            return None  # »Die Strafe fiel hart aus«
         if came_to_nothing(clause) or self._is_void(told, clause):
             return self.put_off(told)
         if self.is_expected(told, clause) or self._is_called_for(told):
             return "planned"
         if outlook == "denied" and _is_refused(told):
             outlook = "ahead" if self.day.is_ahead(told.date) else "past"
-        if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben":
+        if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben" or self._is_state(told, clause):
             return None
-        if (
-            clause.voice == "state"
-            and clause.tense == "present"
-            and not ((told.date["edtf"] if told.date else None) or "/..").endswith("/..")
-            and not (told.date is not None and told.date["precision"] == "day" and self.day.is_ahead(told.date))
-        ):
-            return None  # »im Winter sind die Straßen gesperrt«
         said = self.reality.carried.get(clause.lemma, "") if told.reading.sense.word[:1].isupper() else ""
         if said in ("postponed", "cancelled") and not clause.negated:
             return said  # type: ignore[return-value]  # »Sie wurde auf Juni verschoben«
@@ -65,7 +56,25 @@ class VerbStatuses:
         if told.type == "visit" and self.reality.carried.get(told.word) == "planned":
             return "planned"  # »wurde am Mittwoch in Rom erwartet«: whether he came is not told
         status = self.settled(told, outlook, clause)
-        return "postponed" if status == "planned" and is_moved(told.line, clause) else status
+        moved = status == "planned" and (is_moved(told.line, clause) or self._puts_off(told))
+        return "postponed" if moved else status
+
+    def _is_state(self, told: Told, clause: Clause) -> bool:
+        """»Die Strafe fiel hart aus«, »Bis Ende Mai können Anträge eingereicht werden«: nothing happens."""
+        if not told.word[:1].isupper() and self.reality.turned_out(told.line.parse, clause):
+            return True
+        if clause.modal in ("können", "dürfen") and not clause.past and _is_by(told):
+            return True
+        if clause.voice != "state" or clause.tense != "present":
+            return False
+        opens = ((told.date["edtf"] if told.date else None) or "/..").endswith("/..")
+        comes = told.date is not None and told.date["precision"] == "day" and self.day.is_ahead(told.date)
+        return not (opens or comes)  # »im Winter sind die Straßen gesperrt«
+
+    def _puts_off(self, told: Told) -> bool:
+        """»vertagte den Prozess auf den 3. Juni«."""
+        aimed = told.date_chunk is not None and told.date_chunk.preposition in AIMING
+        return aimed and self.reality.carried.get(told.word) == "postponed"
 
     def is_expected(self, told: Told, clause: Clause) -> bool:
         """»wenn er am 4. Dezember nach Rom kommt«: a time, no condition."""
@@ -149,6 +158,10 @@ class VerbStatuses:
             ahead = unknown and not self.day.known and (clause.voice == "passive" or bool(edtf))
             return "planned" if ahead else "occurred"  # »Im Mai präsentiert er«, but »Am Montag sagt er«
         return "planned" if unknown and clause.kind != "participial" and not self.day.known else "occurred"
+
+
+def _is_by(told: Told) -> bool:
+    return told.date_chunk is not None and told.date_chunk.preposition == "bis"
 
 
 def _is_refused(told: Told) -> bool:

@@ -41,6 +41,8 @@ _TO = {
     "conflict": ("dative", "auf"),
 }
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
+_DONE_BY_FIRMS = frozenset(("opening", "accord", "other", "statement"))
+_INITIALS = 3  # letters
 _TWO = 2  # a giver and a taker
 _FIGHT_LASTS = 3  # sentences back in which the sides of a strike or an attack are told
 _TALKING = ("agent", "mit", "zwischen")
@@ -313,10 +315,21 @@ class Participants:
 
     def _strangers(self, told: Told, chunk: Chunk) -> list[Party]:
         """»Alcor fusionierte mit Tralax«: who buys and sells is a firm, though nothing is known of it."""
+        if told.type in _DONE_BY_FIRMS and self._is_initials(told, chunk):
+            stranger = Strangers.of(self.scene).party(told.line, chunk)
+            return [stranger] if stranger is not None else []
         if told.type != "investment" or chunk.attribute_of >= 0 or chunk in told.reading.slots.fill("theme"):
             return []  # »Anteile an Tralax« may be of a mine
         stranger = Strangers.of(self.scene).party(told.line, chunk)
         return [stranger] if stranger is not None else []
+
+    @staticmethod
+    def _is_initials(told: Told, chunk: Chunk) -> bool:
+        """»KTM eröffnete ein Werk«: initials alone, without an article, that do something."""
+        head, clause = told.line.parse.head(chunk), told.reading.clause
+        alone = chunk.last == chunk.first + 1 and len(head) >= _INITIALS and head.isalpha() and head.isupper()
+        acts = clause is not None and bool(clause.objects) and clause.subject == chunk.number  # not »GPS fiel aus«
+        return alone and acts and not chunk.preposition
 
     def _receiving(self, told: Told) -> Iterator[Party]:
         """»gab die Rampe an Chile zurück«, »kaufte Chile ein Schiff ab«, »feuerte auf Chile«: to whom it is done."""

@@ -69,6 +69,7 @@ class _Reader:
         self.changes = Changes(scene.lexicon, ways(scene.view.rules))
         self._lenders = frozenset(rules.state_lenders["names"])
         self._same = frozenset(rules.part_of["same"])
+        self._than = frozenset((*rules.changes["up"], *rules.changes["down"]))
 
     def all(self) -> list[Told]:
         """Every sum with what was read of it."""
@@ -83,6 +84,8 @@ class _Reader:
             return Told(one, before.reading, before.period, before.roles, same_sum=True)
         if before is None and (last := self._converted(one)) is not None:
             return Told(one, last.reading, last.period, last.roles, same_sum=True)
+        if before is not None and self._is_difference(one):
+            return Told(one, before.reading, before.period, before.roles)
         topic = self.topics.before(one, self.row)
         reading = self._reading(one, before, topic)
         roles = self.whose.of(one, reading, before, topic)
@@ -141,6 +144,11 @@ class _Reader:
         return (opened or bool(words) or any(tokens.texts[i] in "–-=" for i in between)) and self._same.issuperset(
             words
         )
+
+    def _is_difference(self, one: Sum) -> bool:
+        """»eine Dividende von 4 Euro, um 30 Cent weniger als zuletzt«: by how much the sum before is another one."""
+        texts, end = one.tokens.texts, one.chunk.last
+        return one.preposition == "um" and end < len(texts) and texts[end] in self._than
 
     @staticmethod
     def _is_figure(reading: Reading) -> bool:

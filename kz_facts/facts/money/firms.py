@@ -52,6 +52,12 @@ class Firms:
         """»die Bank«, »der Konzern«."""
         return line.parse.head(chunk) in self._firms
 
+    def is_one(self, line: Line, chunk: Chunk) -> bool:
+        """»das finnische Unternehmen«: one firm, be it known or not; »finnische Unternehmen« are a land's economy."""
+        text = line.parse.head(chunk)
+        single = chunk.plural is False or line.parse.article(chunk).startswith(("das", "ein"))
+        return chunk.unit is None and single and text.endswith(tuple(self._firms))
+
     def kin(self, line: Line, chunk: Chunk) -> set[str]:
         """Whose kin a phrase is: »die Lufthansa-Tochter« is not Lufthansa."""
         if not line.parse.head(chunk).endswith(self._kin):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.home import home
 from kz_facts.facts.money.deals import Deals
 from kz_facts.facts.money.firms import Firms
 from kz_facts.facts.money.home import Homes
@@ -20,7 +21,7 @@ from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, members
-from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import EntityMark
 from kz_facts.rules.money import MoneyRules
 
@@ -39,6 +40,7 @@ _PERSONAL = {"sie": ("die", "eine", "der", "einer"), "er": ("der", "ein", "dem",
 _THEIRS = ("sein", "ihr", "dessen", "deren")
 _PLACED = ("in", "auf", "an")
 _ARTICLES = {"er": "der", "sie": "die", "es": "das"}
+_LAID_OUT = ("cost", "investment")
 _FOR = "für"
 _AT = ("in", "bei", "aus", "nach", "um")
 
@@ -62,6 +64,7 @@ class Names:
         self.homes = Homes(discourse, rules.currencies, rules.publics["of_states"])
         self._state = frozenset(rules.parties["state"])
         self._trades = tuple(word.lower() for word in rules.parties["trades"])
+        self._domestic = tuple(rules.parties["domestic"])
         self._together = frozenset(rules.parties["together"])
         self._clubs = [entity for entity in self.view.entities if entity["sort"] == "club"]
         self._bodies = {e["name"] for e in self.view.entities if e["kind"] == "organisation" or e["sort"] == "bank"}
@@ -428,7 +431,7 @@ class Names:
         """Whose something is by the clause it stands in: »A einigt sich mit B auf einen Vertrag«."""
         parse, chunk = line.parse, named.chunk
         clause = parse.clause_of(chunk)
-        if clause is None or not clause.lemma:
+        if clause is None or not clause.lemma or (named.measure in _LAID_OUT and self.only_says(line, clause)):
             return []
         slots = VerbSlots(parse, clause)
         others = [other for other in (*slots.fill("agent"), *slots.fill("dative")) if other.number != chunk.number]
@@ -438,6 +441,11 @@ class Names:
             parse.chunks[n] for n in clause.chunks if parse.chunks[n].preposition in self.prepositions[named.measure]
         ]
         return who.unique(self._each(line, others))
+
+    def only_says(self, line: Line, clause: Clause) -> bool:
+        """»Die Grünen begrüßten den Ausbau«: who says something of it does not pay for it."""
+        readings = (one for one in line.readings if one.clause is clause and not one.is_noun)
+        return any(one.sense.frame.rule.says for one in readings)
 
     def _each(self, line: Line, chunks: Iterable[Chunk]) -> Iterator[Party]:
         for chunk in chunks:
@@ -473,6 +481,9 @@ class Names:
         found = self._without_others(line, chunk, found)
         if not self._persons.isdisjoint(self._heads(line.parse.head(chunk))):  # »der SPD-Politiker«: his own deed
             found = [one for one in found if one.kind != "organisation" or one.code]
+        adjectives = (line.parse.tokens.forms[i].lower for i in chunk.adjectives)
+        if not found and any(word.startswith(self._domestic) for word in adjectives) and (code := home(self.view)):
+            return [who.of_state(code)]  # »heimische Firmen«
         if self._is_land(line, chunk):  # »das nordafrikanische Land«
             found = [one for one in found if one.kind != "region"]
         return who.unique(self._plain(one) for one in found if one.kind != "person")

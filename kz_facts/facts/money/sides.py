@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from kz_facts.facts.money.brackets import Brackets
-from kz_facts.facts.money.kinds import GOODS
+from kz_facts.facts.money.kinds import GOODS, OF_FIRMS
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.phrases import Phrases, is_denied
@@ -23,6 +23,7 @@ _DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
 _AGREED = ("contract", "price")
 _SET = "budget"  # what a state decides on is its own
 _OF_NOBODY = "price"  # whose is a price that nobody asks or pays?
+_THEIRS = ("sein", "ihr")
 _WHOSE = ("deren", "dessen")
 _FOR_WHICH = ("wofür", "wozu")
 _PARTNERS = ("länder", "lieferanten", "abnehmer", "partner", "märkte", "kunden")
@@ -264,7 +265,8 @@ class Sides:
         if use.rule.figure == ["theme"]:  # who tells of a figure has no part in it: »der Vorstandschef erwartet …«
             found.told = any(party.kind == "person" for party in (*payers, *payees))
             payers, payees = ([party for party in side if party.kind != "person"] for side in (payers, payees))
-            payees = [] if self._is_harm(one, reading) else payees  # »die Weltbank rechnet mit Schäden von 3 Mio.«
+            if self._is_harm(one, reading):  # »die Weltbank rechnet mit Schäden von 3 Mio.«, »das Amt beziffert …«
+                payers, payees = self._harmed_by(one, reading, payers), []
         if use.rule.figure == ["theme"] and use.rule.otherwise and (reading.measure in _DEALS or found.own):
             payers = []  # who says how much a treaty is worth has no part in it
         if bought:  # a firm that is bought has a part in it, a player has none
@@ -281,6 +283,12 @@ class Sides:
             found.own, payers = [*found.own, *payers], []
         found.source += payers
         found.target += payees
+
+    def _harmed_by(self, one: Sum, reading: Reading, tellers: list[Party]) -> list[Party]:
+        """Of those who say how great a damage is who has it: states and firms, and others of »ihren Schaden«."""
+        named = reading.named.chunk if reading.named is not None else None
+        own = named is not None and one.line.parse.article(named).startswith(_THEIRS)
+        return [party for party in tellers if own or party.kind == "country" or party.name in self.names.view.firms]
 
     @staticmethod
     def _is_harm(one: Sum, reading: Reading) -> bool:
@@ -343,6 +351,8 @@ class Sides:
                 found.claimed = True
                 continue
             named = self.names.behind(one.line, chunk) if chunk.preposition == "in" else self.names.who(one.line, chunk)
+            if measure in OF_FIRMS and self.names.firms.is_one(one.line, chunk):
+                named = [party for party in named if party.kind != "country"]  # »das finnische Unternehmen«
             if measure == "fine":  # »den Chef Jon Aas zu 3 Mio. Euro verurteilt«: not his firm
                 named = self.names.persons(one.line, chunk) or named
             if (

@@ -75,10 +75,12 @@ class Whose:
         )  # »A bürgt für B. Im Rahmen der Hilfe flossen 3 Mio.«
         goes_on = kin or reading.goes_on or dealt or self.going_on.is_part(one)
         offered = topic.measure == "price" and self._is_per_share(one)  # »die Aktionäre erhalten 12 Euro je Anteil«
+        # »Der Gewinn der AG sank. Die Aktionäre erhalten eine Dividende von …«
+        shared = reading.use is not None and reading.use.sense.frame.name == "dividend"
         # »A kauft B. Der Preis beträgt …«, »Gezahlt werden …«
         bought = offered or (topic.measure == "price" and (reading.named is not None or reading.goes_on))
         nobodys = self._is_of_nobody(one, reading) and not bought
-        if not roles.all and before is None and (not roles.claimed or offered) and goes_on and not nobodys:
+        if not roles.all and before is None and (not roles.claimed or offered or shared) and goes_on and not nobodys:
             roles = self._of_topic(one, reading, topic)
             topic = replace(topic, roles=roles)
         if self._is_on_top(one, reading, topic, roles):
@@ -310,6 +312,9 @@ class Whose:
                 return None
             main = next(line.parse.main_subjects(), None)
             subject = self.sides.names.who(line, main) if main is not None else []
+            clause = line.parse.clause_of(main) if main is not None else None
+            if clause is not None and self.sides.names.only_says(line, clause):
+                return None
             if len(subject) == 1 and subject[0].kind != "person":
                 return subject[0]
         return None

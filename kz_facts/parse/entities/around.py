@@ -18,7 +18,7 @@ _LINKS = (
     "e",
 )  # fmt: skip
 _LINK = "|".join(map(re.escape, _LINKS))
-_BEHIND = re.compile(rf"[ \n](?P<name>{TOKEN}(?:[ ](?:(?:{_LINK})[ ]){{0,2}}{TOKEN}){{0,4}})")
+_BEHIND = re.compile(rf"[ \n](?P<name>{TOKEN}(?:/{UPPER}[a-zäöüß]+)?(?:[ ](?:(?:{_LINK})[ ]){{0,2}}{TOKEN}){{0,4}})")
 _QUOTED = re.compile(rf"[ \n][„\"»«“‚](?P<name>[{CAPITALS}\d][^„\"»«“”‚‘\n,;:!?]{{1,60}}?)[“”\"«»‘]")
 _SHAPE = re.compile(rf".+{UPPER}|.*[\d&+.]")  # »KazMunayGas«, »CNPC«, »Tau-Ken«, »M23«
 _COMMON = re.compile(

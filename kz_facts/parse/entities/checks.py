@@ -39,6 +39,8 @@ def in_compound(text: str, end: int, meaning: Meaning, form: str, lexicon: Lexic
         return "" if is_money else form
     if _CURRENCY_SIGN.match(text, end) or word_in(text, end + 1, money):
         return ""
+    if meaning.sort == "party" and text[end + 1 : end + 2].islower():
+        return ""  # »das SPÖ-nahe Institut«, »der SPÖ-geführte Stadtrat«
     if meaning.kind == "country" and word_in(text, end + 1, lexicon.words["pseudo_compounds"]):
         return ""
     return "compound" if form == "name" and not text[end + 1 : end + 2].isdigit() else form

@@ -35,7 +35,8 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
             continue
         own = own or set(clause.own)
         dated = other.kind == "date" and (chunk.kind == "date" or _is_day(tokens, chunk))
-        if chunk.depends or not (dated or (other.nominal and _can_be(tokens, chunk, chunks))):
+        nominal = other.nominal or _is_worth(other)
+        if chunk.depends or not (dated or (nominal and _can_be(tokens, chunk, chunks))):
             continue
         gap = [i for i in range(other.last, first) if i not in tokens.bracketed]
         if (
@@ -161,8 +162,14 @@ def _alike(chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
     target: Chunk | None = top(other, chunks)
     while target is not None and not target.cases & chunk.cases:
         before = chunks[target.number - 1] if target.number else None
-        target = top(before, chunks) if before is not None and target.touches(before) else None
+        over = before is not None and _is_worth(before) and before.last == target.first
+        target = top(before, chunks) if before is not None and (over or target.touches(before)) else None
     return target
+
+
+def _is_worth(chunk: Chunk) -> bool:
+    """»Waren im Wert von 3 Mio. Euro, ein Plus von …«: a sum that belongs to what stands before it."""
+    return chunk.kind == "money" and bool(chunk.preposition)
 
 
 def _is_named(tokens: Tokens, chunk: Chunk) -> bool:

@@ -250,7 +250,7 @@ class Chunker:
             after += 1
         unit, here = self.tokens.unit.get(after), self.flags[j] if j < last else 0
         uninflected = here & (c.ADVERB | c.BARE_ADJECTIVE | c.NONFINITE) and not here & (c.CAPITAL | c.PREPOSITION)
-        sum_behind = unit is not None and unit.kind == "money" and unit.first > j  # not »von acht Millionen Euro«
+        sum_behind = unit is not None and unit.kind == "money" and j < unit.first  # not »von acht Millionen«
         return bool(uninflected) and sum_behind and self.tokens.forms[i].lower not in _SINCE
 
     def _is_degree(self, name: str, i: int, j: int, found: Chunk) -> bool:

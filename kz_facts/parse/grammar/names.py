@@ -202,7 +202,8 @@ class Follower:
 
     def _bears_no_place(self, i: int) -> bool:
         """Whether a noun is of people: no name of a place is theirs."""
-        return self.tokens.lexicon.nouns.is_person(self.texts[i]) or self.texts[i] in self.tokens.lexicon.armed
+        lexicon, text = self.tokens.lexicon, self.texts[i]
+        return lexicon.nouns.is_person(text) or text in lexicon.armed or text in lexicon.deputed
 
     def _are_two(self, i: int) -> bool:
         """»der Armee Luftangriffe«: two phrases side by side; but »fünf Jahre Haft«, »die Firma Adler«."""

@@ -52,6 +52,7 @@ class WordClasses:
         self.acting_endings = tuple(noun.lower() for noun in rules.nouns.acting)
         self.writing_endings = tuple(noun.lower() for noun in rules.nouns.writings)
         self.armed = frozenset(rules.nouns.armed)
+        self.deputed = frozenset(rules.nouns.deputations)
         self.opinions = frozenset(rules.nouns.opinions)
         self.never_alone = frozenset(rules.determiners.never_alone)
         self.before_articles = frozenset(rules.determiners.before_articles)

@@ -197,7 +197,7 @@ class Attributes(Grammar):
         if not inside:
             return j
         short = len(inside) == 1 and (inside[0].isupper() or self.titles.read(inside[0]) is not None)
-        body = len(inside) <= 2 and inside[0].isupper() and mark is not None and mark["kind"] == "organisation"
+        body = len(inside) <= 2 and inside[0][:1].isupper() and mark is not None and mark["kind"] == "organisation"
         return close + 1 if short or body else j
 
     def _served(self, text: Text, head: int, office: Office) -> int:

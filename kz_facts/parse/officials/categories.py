@@ -18,6 +18,7 @@ _BODY = {"ministry": "other", "embassy": "envoy", "served": "other"}
 _OF_BODIES = ("minister", "head_of_state", "head_of_government", "agency", "other")
 _HEADING = ("head_of_state", "minister", "agency")
 _HEADS_OF_CABINETS = ("vorsitzend", "präsident", "vorsteher", "leiter", "chef")
+_CABINET = ("kabinettschef", "kabinettsvorsitz")
 _OF_STATES = ("minister", "staatssekretär")
 _BETWEEN = ("vermittler", "emissär")  # »Uno-Vermittler«: between two others
 _MEMBERS = ("mitglied", "beamt", "referent", "repräsentant")
@@ -145,6 +146,8 @@ class Categories:
         """The category of heads that need more than their body to be an office."""
         title, head = office.title, office.title.head
         public = bool(office.organisation or office.country or office.body) and office.body != PRIVATE
+        if title.noun.lower().startswith(_CABINET) and office.country and office.body != "served":
+            return "head_of_government"  # »der kirgisische Kabinettschef«; but that of a minister serves him
         if category == "head_of_government" and title.bare == "" and head in self._heads and head != "sprecher":
             office.body_text = ""
             return category if head in _HEADS_OF_CABINETS else "agency"

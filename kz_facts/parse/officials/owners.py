@@ -52,7 +52,8 @@ class Owners:
             pass  # the title and the text tell which
         elif mark["kind"] == "organisation" and mark["country"] and title.category:
             office.country = office.country or mark["country"]
-            bank = title.head == "gouverneur" and self.body_kind(mark["full"]) == "agency"
+            bank = title.head == "gouverneur" and mark["sort"] == "agency"
+            office.body = office.body or ("agency" if bank else "")
             if self._heads(title, mark) and (title.category == "agency" or bank):
                 office.organisation, office.prefix = office.organisation or mark["full"], mark["end"] - mark["start"]
         elif mark["kind"] == "organisation" and title.head == "minister":
