@@ -186,11 +186,9 @@ class Terms:
     def is_origin(self, line: Line, mention: Mention, chunk: Chunk) -> bool:
         """Whether a date is the one that an agreement of its sentence is known by."""
         chunks = line.parse.chunks
-        here = chunk.number < len(chunks) and chunks[chunk.number] is chunk  # not »dabei«, whose date another tells
-        if not here or mention.line is not line or chunk.number <= mention.chunk.number:
+        elsewhere = not any(one is chunk for one in chunks[chunk.number : chunk.number + 1])  # in a sentence before
+        if mention.line is not line or elsewhere or chunk.number <= mention.chunk.number:
             return False
-        if line.parse.chunks[chunk.number : chunk.number + 1] != [chunk]:
-            return False  # a date that the sentence before tells
         texts = line.parse.tokens.texts
         between = texts[mention.chunk.last : chunk.first]
         beside = chunks[chunks[chunk.attribute_of].row] if chunk.attribute_of >= 0 else chunk  # »mit Peru vom 3. Mai«

@@ -24,7 +24,10 @@ _OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
 _AT_WORK = ("in", "bei")
 _JOINT = ("konsortium", "gemeinschaft", "gemeinschaftsunternehmen", "allianz", "venture", "bündnis")
 _AT = ("in", "nach", "bei", "aus", "um", "nahe")
-_ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
+_ORGANS = (
+    "ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe", "spitze",
+    "fraktion", "präsidium", "vorstand", "klub",
+)  # fmt: skip
 _PLACES = ("city", "region", "country")
 _SEATS_OF_UNION = ("Straßburg", "Strassburg", "Brüssel")
 _THEIRS, _COLLEAGUE = ("sein", "ihr", "mein", "unser"), ("Kolleg",)

@@ -15,6 +15,7 @@ from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.houses import Houses
 from kz_facts.facts.events.posts import Posts
+from kz_facts.facts.events.taking_part import in_chamber
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.unsaid import Unsaid
 from kz_facts.facts.scene import Line
@@ -145,7 +146,12 @@ class Sides:
         if told.word in _OF_ONE:
             return True
         text = told.line.parse.tokens.texts[told.reading.trigger].lower()
-        return told.word in _HELD_BY and text.startswith(self._bodies)
+        inside = in_chamber(told, self.is_chamber)
+        return bool(inside) or (told.word in _HELD_BY and text.startswith(self._bodies))
+
+    def is_chamber(self, word: str) -> bool:
+        """Whether a noun is for a house that sits: »Senat«, »Nationalrat«."""
+        return not self._chambers.isdisjoint(self.scene.lexicon.heads(word))
 
     def _is_with_folk(self, told: Told) -> bool:
         """»setzt sich mit Betriebsrat und Gewerkschaft zusammen«: the other side is named, and is no state."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from kz_facts.facts.events.told import Told
@@ -30,6 +30,7 @@ _PART = frozenset(("Teilnahme", "Beteiligung", "Mitwirkung"))
 _COPULAS = frozenset(("sein", "werden"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _APPEARING = frozenset(("erscheinen", "herauskommen"))  # »Der Bericht des Rates erschien«
+_OF_HOUSES = frozenset(("Sitzung", "Debatte", "Beratung", "Aussprache", "Fragestunde"))
 _SIDED = ("für", "auf", "von")
 _DEALS = ("buy", "sell")
 _ABOUT = ("über", "um", "gegen", "wegen", "für", "vor")
@@ -114,10 +115,20 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         beside = () if told.type == "visit" and told.via == "setting" else ("mit", "zwischen", "dative")
         for slot in ("agent", *beside, *(("theme",) if led else ())):  # »bei einem Besuch in Lima sprach A mit B«
             yield from ((slot, chunk) for chunk in slots.fill(slot) if not _is_of_topic(told, chunk))
+        yield from (("agent", chunk) for chunk in _alongside(told, told.carrier))
     elif told.carrier is None and told.type == "meeting":
         yield from _met_before(told)
     yield from _calling_off(told)
     yield from _sending(told)
+
+
+def _alongside(told: Told, carrier: Clause) -> Iterator[Chunk]:
+    """»In der Stichwahl kam A auf 53 Prozent, B auf 47«: who does the same there in a clause that leaves that out."""
+    parse = told.line.parse
+    for clause in parse.clauses if told.type in ("election", "meeting") else ():
+        dated = any(one.kind == "date" and one.clause == clause.number for one in parse.chunks)
+        if clause.gap and clause.conjunct == carrier.number and not (dated or clause.negated):
+            yield from VerbSlots(parse, clause).fill("agent")
 
 
 def is_missed(told: Told) -> bool:
@@ -244,6 +255,16 @@ def _opened(told: Told) -> Iterator[Chunk]:
     thing = parse.chunks[thing.attribute_of] if thing.preposition and thing.attribute_of >= 0 else thing
     if parse.article(thing).startswith(("sein", "ihr", "unser")):
         yield thing
+
+
+def in_chamber(told: Told, is_chamber: Callable[[str], bool]) -> list[Chunk]:
+    """»Am Montag begannen im Senat die Beratungen«: the house in which they are, if nobody is said to be at them."""
+    clause, parse = told.carrier or told.reading.clause, told.line.parse
+    if told.word not in _OF_HOUSES or not told.reading.is_noun or clause is None:
+        return []
+    if any(told.reading.slots.fill(slot) for slot in ("mit", "zwischen", "agent")):
+        return []
+    return [one for one in parse.some(clause.chunks) if one.preposition == "in" and is_chamber(parse.head(one))]
 
 
 def is_suffered(told: Told) -> bool:

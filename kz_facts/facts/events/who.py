@@ -14,6 +14,7 @@ from kz_facts.facts.events import journey
 from kz_facts.facts.events.accused import Accused
 from kz_facts.facts.events.claimed import claiming
 from kz_facts.facts.events.company import behind, beside, may_tell
+from kz_facts.facts.events.delivered import Delivered
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.posts import Posts
@@ -21,7 +22,16 @@ from kz_facts.facts.events.program import Program
 from kz_facts.facts.events.rivals import Rivals
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.struck import Struck
-from kz_facts.facts.events.taking_part import chunks, is_missed, is_suffered, of_other_side, owned, replaced, told_to
+from kz_facts.facts.events.taking_part import (
+    chunks,
+    in_chamber,
+    is_missed,
+    is_suffered,
+    of_other_side,
+    owned,
+    replaced,
+    told_to,
+)
 from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.events.topic import Topics
 from kz_facts.facts.money.strangers import Strangers
@@ -69,7 +79,7 @@ class Participants:
         self._rivals, self._accused = Rivals(discourse), Accused(discourse)
         self._rebels, self._troops = map(words.group, ("private", "troops"))
         self._aiming = words.group("institutions", "lands")
-        self._bringing = words.group("bringing")
+        self._bringing, self._delivered = words.group("bringing"), Delivered(discourse)
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
         """Persons, and the states, organisations and firms that take part or that they act for.
@@ -150,7 +160,7 @@ class Participants:
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
         found = self._owners_of_aim(told) or [one for chunk in chunks(told) for one in self._in_slot(told, chunk)]
-        for chunk in chain(beside(told), self._program.beside(told)):
+        for chunk in chain(beside(told), self._program.beside(told), in_chamber(told, self._sides.is_chamber)):
             found += self.discourse.parties(told.line, chunk)
         for chunk in of_other_side(told):
             found += [*self.discourse.parties(told.line, chunk), *self.discourse.nationality(told.line, chunk)]
@@ -337,6 +347,7 @@ class Participants:
             yield from self._relieved(told)
         if told.reading.is_noun or told.word in _AGREEING:
             return
+        yield from self._delivered.of(told)
         for slot in _TO.get(told.type, ()):
             for chunk in told.reading.slots.fill(slot):
                 if chunk.attribute_of < 0:  # »stimmte einem Kredit an die Ferrona AG zu«
