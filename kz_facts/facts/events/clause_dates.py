@@ -312,13 +312,14 @@ class ClauseDates:
         clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
         return clause is not None and clause.kind == "bracket" and not clause.lemma
 
-    def _is_short_name(self, line: Line, chunk: Chunk) -> bool:
-        return self._is_aside(line, chunk) and not line.parse.head(chunk)[1:].islower()
+    def _is_remark(self, line: Line, chunk: Chunk) -> bool:
+        """»die Gründung des Vereins (VdW) im Mai«, »in Wels (Bezirk Wels) am Dienstag«: what only explains."""
+        return chunk.kind != "date" and chunk.number not in line.nouns and self._is_aside(line, chunk)
 
     def _belongs(self, line: Line, later: Chunk, noun: Chunk, *, dated: bool) -> bool:
         """Whether a phrase behind a noun belongs to it, and so does a date behind that."""
-        if self._is_short_name(line, later):
-            return True  # »die Gründung des Vereins (VdW) im Mai«
+        if self._is_remark(line, later):
+            return True
         if dated and later.row_of >= 0:
             return False
         if later.clause != noun.clause or not (later.depends or later.preposition):

@@ -262,7 +262,8 @@ class Clauses:
     def _is_unforeseen(self, place: Place, date: Chunk) -> bool:
         """»nach dem Absturz einer Maschine am Sonntag wird …«: of what nobody can tell beforehand."""
         chunks = place.parse.chunks
-        noun = next((k for k in reversed(chunks) if k.last == date.first and k.kind != "date"), None)
+        end = _before_bracket(place.parse, date.first)
+        noun = next((k for k in reversed(chunks) if k.last == end and k.kind != "date"), None)
         found = False
         while noun is not None:
             found = found or (
@@ -395,6 +396,14 @@ def _noun_before(place: Place) -> Chunk | None:
     """The phrase that a date stands right behind."""
     first = place.chunk.first if place.chunk is not None else -1
     return next((one for one in place.parse.chunks if one.last == first), None)
+
+
+def _before_bracket(parse: Parse, i: int) -> int:
+    """»des Brandes in Wels (Bezirk Wels) am Dienstag«: where the bracket begins that ends right before a word."""
+    texts = parse.tokens.texts
+    if not i or texts[i - 1] != ")":
+        return i
+    return next((k for k in range(i - 2, -1, -1) if texts[k] == "("), i)
 
 
 def _is_told_of_then(parse: Parse, clause: Clause) -> bool:
