@@ -65,6 +65,23 @@ def test_the_second_leg_of_a_journey_has_a_place_of_its_own() -> None:
     ]
 
 
+def test_what_stands_behind_a_place_tells_the_state() -> None:
+    def place(text: str) -> tuple[str, str | None] | None:
+        (event,) = events(text)
+        return (event.place.name, event.place.country) if event.place else None
+
+    assert place("In Fakola in Norwegen brannte am Montag ein Haus.") == ("Fakola", "NO")
+    assert place("In Fakola (Bayern) brannte am Montag ein Haus.") == ("Fakola", "DE")
+    assert place("In Fakola, Norwegen, brannte am Montag ein Haus.") == ("Fakola", "NO")
+    assert place("In Niklasdorf in der Steiermark brannte am Montag ein Haus.") == ("Niklasdorf", "AT")
+    assert place("Im Bergdorf brannte am Montag ein Haus.") is None
+
+
+def test_a_state_that_only_a_later_paragraph_names_is_not_home() -> None:
+    (event,) = events("Das Parlament stimmte am Montag zu.\n\nÖsterreich ist ein wichtiger Partner.")
+    assert event.participants == []
+
+
 def test_clauses_that_leave_out_their_verb_tell_of_the_same_at_their_own_time() -> None:
     text = "Dänemark trat der Union 1973 bei, Spanien 1986, Österreich 1995."
     told = [(e.type, e.when.edtf if e.when else "", [p.code for p in e.participants]) for e in events(text)]

@@ -217,6 +217,8 @@ def _defines(group: Group, mention: Mention) -> bool:
     last = group.mentions[-1]
     if last.line is not mention.line or mention.chunk.clause < 0:
         return False
+    if mention.chunk.apposition_of == last.chunk.number and mention.bare:
+        return True  # »die Konvention, ein Vertrag des Völkerrechts, …«
     clause = mention.line.parse.clauses[mention.chunk.clause]
     if clause.lemma == "sein" and mention.chunk.number == clause.predicative and not clause.negated:
         return any(one.line is mention.line and one.chunk.number == clause.subject for one in group.mentions)

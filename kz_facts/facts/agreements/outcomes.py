@@ -11,7 +11,7 @@ from kz_facts.facts.agreements.lending import of_fund
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.stages import RANK, Stages, is_of_talks
 from kz_facts.facts.agreements.times import StepTimes, point
-from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_to_be_signed, takes_effect
+from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_refused, is_to_be_signed, takes_effect
 from kz_facts.facts.parties import state
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -153,11 +153,13 @@ class Outcomes:
         It is the ratification itself only where the text does not tell of that apart from it.
         """
         reached = {one.status for one in told if one.step.stage in (one.status, "agreed")}
-        unsigned = "signed" not in reached and any(
-            one.status == "planned" and one.step.stage == "signed" for one in told
+        steps = [step for one in group.mentions for step in one.steps]
+        ahead = any(step.stage == "signed" and step.mode in ("sight", "wished") for step in steps)
+        unsigned = "signed" not in reached and (
+            ahead or any(one.status == "planned" and one.step.stage == "signed" for one in told)
         )
         dated = any(one.status == one.step.stage == "ratified" and one.date is not None for one in told)
-        later = unsigned or dated or any(_is_unratified(step) for one in group.mentions for step in one.steps)
+        later = unsigned or dated or any(map(_is_unratified, steps))
         if group.best.mark["type"] not in _TREATIES or not later:
             return told
         return [
@@ -251,6 +253,7 @@ class Outcomes:
         if not (
             bound
             or enough(best, one.status)
+            or is_refused(best, one.status, self._truces)
             or is_negotiated(best, one.step)
             or takes_effect(best, one.step)
             or is_to_be_signed(best, one.step)

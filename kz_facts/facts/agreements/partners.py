@@ -26,6 +26,7 @@ _ABOUT, _MEANS = frozenset(("um", "über", "an")), frozenset(("mit", "durch", "i
 _ISSUED = frozenset(("declaration", "resolution"))
 _GATHERED = frozenset(("declaration", "plan"))
 _CONCLUDED = frozenset(("planned", "agreed", "initialled", "signed", "adopted"))
+_OF_TOWNS = ("Städte", "Gemeinde")
 _PAIR = 2
 _UN = Party(name="Vereinte Nationen", kind="organisation", code="UN")
 
@@ -61,6 +62,8 @@ class Partners:
             return met
         if sum(one.kind != "region" for one in named) > 1:
             named = [one for one in named if one.kind != "region"]
+        if group.best.mark["first"].startswith(_OF_TOWNS):
+            return [one for one in named if one.kind != "country"]  # »Lima und Linz verbindet eine Städtepartnerschaft«
         return self._completed(group, found, named)
 
     def _without_members(self, group: Group, named: list[Party]) -> list[Party]:

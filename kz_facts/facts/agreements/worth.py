@@ -38,6 +38,11 @@ def takes_effect(best: Mention, step: Step) -> bool:
     return treaty and step.stage == "in_force" and step.reading is not None and step.reading.word in _EFFECTS
 
 
+def is_refused(best: Mention, status: str, truces: frozenset[str]) -> bool:
+    """»lehnten den angebotenen Waffenstillstand ab«; »lehnt eine Waffenruhe ab« is an opinion."""
+    return status == "rejected" and best.mark["head"] in truces and best.article == "definite"
+
+
 def enough(best: Mention, status: str) -> bool:
     """Whether what names the agreement carries a fact of this status."""
     mark = best.mark

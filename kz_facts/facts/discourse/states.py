@@ -61,8 +61,16 @@ class States:
             home = self._where_set(offset) or parties.spoken_of(self.view, offset)
             brief = self.view.is_brief
             about = home is not None and self.is_spoken_of(home, offset) and (brief or self._is_topic(home))
+            about = about and home is not None and not self._comes_later(home, offset)
             self._homes[offset] = home if about else None if brief else self._of_whole(offset)
         return self._homes[offset]
+
+    def _comes_later(self, home: Party, offset: int) -> bool:
+        """»Das Parlament stimmte zu. ⏎⏎ Norwegen ist ein Partner.«: a state that only another paragraph names, once."""
+        named = self._named.get(home.code or "", set())
+        if len(named) != 1 or self.is_known(home, offset):
+            return False
+        return "\n\n" in self.view.text[offset : self.view.sentences[min(named)][0]]
 
     def _where_set(self, offset: int) -> Party | None:
         """»Berlin, 3. Mai – In Kiew … Das Parlament …«: where it happens, as long as no state is told of.

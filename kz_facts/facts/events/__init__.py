@@ -39,7 +39,7 @@ _SEVERAL = ("mehrere", "viele", "zahlreiche", "etliche", "einige", "dutzende", "
 _DEALT = frozenset(("buy", "sell", "change_hands"))
 _FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
-_BALLOTS = frozenset(("stimmen", "abstimmen", "votieren"))
+_BALLOTS = frozenset(("stimmen", "abstimmen", "votieren", "aussprechen"))
 
 
 def build(view: View, undated: bool = False) -> list[Event]:
@@ -171,10 +171,22 @@ def _is_quantity(told: Told) -> bool:
     frame = told.reading.sense.frame.name
     if clause is not None and any(told.line.parse.tokens.texts[i] == "insgesamt" for i in clause.own):
         return True  # »sagte 2024 Kredite von insgesamt 9 Mio. Euro zu«
-    if clause is not None and (frame in _TRADED or (frame == "sell" and told.reading.slots.fill("nach"))):
-        return any(chunk.kind == "money" and chunk.clause == clause.number for chunk in told.line.parse.chunks)
+    if clause is not None and (frame in _TRADED or _is_abroad(told)):
+        parse = told.line.parse
+        sums = [chunk for chunk in parse.chunks if chunk.kind == "money"]
+        inside = (chunk for chunk in sums if chunk.first in parse.tokens.bracketed)  # »lieferte Garn (3 Mio. Euro)«
+        return any(one.clause == clause.number for one in sums) or any(
+            clause.first < one.first < clause.last for one in inside
+        )
     chunks = [*told.reading.slots.fill("theme"), *told.reading.slots.fill("subject")]
     return any(chunk.kind in ("number",) or told.line.parse.head(chunk) in _MEASURED for chunk in chunks)
+
+
+def _is_abroad(told: Told) -> bool:
+    """»verkaufte 2023 Waren für 3 Mio. Euro nach Peru«, »kaufte im Ausland«: what crosses a border."""
+    fill, frame = told.reading.slots.fill, told.reading.sense.frame.name
+    away = [*fill("in"), *fill("aus")] if frame in ("buy", "sell") else []
+    return (frame == "sell" and bool(fill("nach"))) or any(told.line.parse.head(ch) == "Ausland" for ch in away)
 
 
 def _is_toll(one: Happening, found: list[Happening]) -> bool:

@@ -34,6 +34,7 @@ _ON_VISITS = frozenset(("meeting", "accord", "opening", "visit"))
 _DAYS = 1  # coarseness
 _A_MONTH = 2  # coarseness; of a year told from afar there may have been many meetings
 _AT = ("bei", "auf", "während", "in")
+_AT_WHICH = ("als", "wenn")
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
 _DURING = ("bei", "während")
 _COURSE = ("Verlauf", "Laufe", "Zuge", "Rahmen", "Rand", "Rande", "Anschluss")
@@ -174,8 +175,8 @@ class Borrowed:
             return found
         if clause.kind == "relative" and self._is_of_company(line, clause, parent):
             return self.dates.of_clause(line, parent, self.dates.claimed(line))
-        if opener == "als" and clause.past and (named := self._just_before(line, clause)):
-            return named  # »2010, als …«
+        if (opener == "als") == clause.past and opener in _AT_WHICH and (named := self._just_before(line, clause)):
+            return named  # »2010, als …«, »2028, wenn …«
         if clause.kind == "infinitive":
             goes = type in ("meeting", "accord") and self._is_to_come(line, parent)
             used = opener == "um" and (parent.lemma in _USING or goes)
@@ -335,7 +336,8 @@ class Borrowed:
     def _just_before(self, line: Line, clause: Clause) -> list[Dated]:
         """The date right in front of a clause: »… 2023: Dann«, »2010, als«."""
         before = [chunk for chunk in line.parse.chunks if chunk.last <= clause.first]
-        if not before or clause.first - before[-1].last > 1:
+        particles = {one.particle for one in line.parse.clauses}  # »reicht ins Jahr 2003 zurück, als«
+        if not before or clause.first - before[-1].last - (before[-1].last in particles) > 1:
             return []
         mark = self.scene.date_of(before[-1])
         return [(before[-1], mark)] if mark is not None else []

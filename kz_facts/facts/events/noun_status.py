@@ -67,7 +67,7 @@ class NounStatuses:
         if said in ("cancelled", "postponed"):
             return said  # type: ignore[return-value]
         if said == "planned" and when is not False:
-            return "postponed" if self._is_renewed(told, carrier) else "planned"
+            return "postponed" if self._is_renewed(told) else "planned"
         if said == "planned":
             return "occurred"
         if when is not None:
@@ -357,11 +357,9 @@ class NounStatuses:
         return self.verbs.settled(told, outlook, carrier)
 
     @staticmethod
-    def _is_renewed(told: Told, carrier: Clause | None) -> bool:
-        """»wird am 9. Juni nachgeholt«, »Ein neuer Termin für die Wahl wurde für den 9. Juni angesetzt«."""
+    def _is_renewed(told: Told) -> bool:
+        """»Ein neuer Termin für die Wahl wurde für den 9. Juni angesetzt«."""
         parse, chunk = told.line.parse, told.reading.chunk
-        if carrier is not None and carrier.lemma == "nachholen":
-            return True
         around = parse.chunks[chunk.attribute_of] if chunk is not None and chunk.attribute_of >= 0 else None
         if around is None or parse.head(around) != "Termin":
             return False

@@ -22,6 +22,7 @@ GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
 """… and of those where somebody goes."""
 _AT_HOUSES = ("vor", "in", "an")
 _BEFORE_NAMES = ("in", "bei", "nach", "nahe", "unweit", "von", "um", "aus")
+_ASIDES = ((["("], [")"]), ([","], [","]))  # »in Fakola (Norwegen)«, »in Fakola, Norwegen,«
 _OWNER = 25  # characters behind »Hauptstadt« in which its state may be named
 _DWELLINGS = ("haus", "wohnung")
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
@@ -179,7 +180,9 @@ class Sites:
             name = " ".join(tokens.texts[chunk.head + 1 : chunk.last])
             if name and name[0].isupper():
                 return Place(name=name, country=self._state_of(line, chunk))
-            return self._around(line, chunk) if head.lower().endswith(self.houses) else None
+            called = head.endswith(self.towns) and head not in self.sites
+            if not (called and self._is_bare(line, chunk)):  # but »in Bergdorf«
+                return self._around(line, chunk) if head.lower().endswith(self.houses) else None
         if (
             not self._is_bare(line, chunk)
             or chunk.last - chunk.head > 2
@@ -193,9 +196,27 @@ class Sites:
         return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=self._state_of(line, chunk))
 
     def _state_of(self, line: Line, chunk: Chunk) -> str | None:
-        """»auf der griechischen Insel Lesbos«, »im burgenländischen Ort Kaisersdorf«: the land by its adjective."""
+        """»auf der griechischen Insel Lesbos«, »im burgenländischen Ort Kaisersdorf«: the land by its adjective.
+
+        »in Fakola in Norwegen«, »in Fakola (Norwegen)«: or by what stands behind.
+        """
         inside = within(self.scene.view.entities, *line.span(chunk))
-        return next((e["country"] or e["code"] for e in inside if e["form"] == "adjective"), None)
+        told = (e["country"] or e["code"] for e in inside if e["form"] == "adjective")
+        return next(told, None) or self._land_behind(line, chunk)
+
+    def _land_behind(self, line: Line, chunk: Chunk) -> str | None:
+        """The state of the land or region that is named right behind a place."""
+        texts, chunks = line.parse.tokens.texts, line.parse.chunks
+        for other in chunks[chunk.number + 1 : chunk.number + 2]:
+            beside = other.preposition == "in" and other.first == chunk.last
+            gap = texts[chunk.last : other.first]
+            closed = texts[other.last : other.last + 1]
+            aside = not other.preposition and (list(gap), list(closed)) in _ASIDES
+            if beside or aside:
+                inside = within(self.scene.view.entities, *line.span(other))
+                lands = (e for e in inside if e["kind"] == "country" or (e["kind"] == "region" and e["country"]))
+                return next((e["country"] or e["code"] for e in lands), None)
+        return None
 
     def _around(self, line: Line, house: Chunk) -> Place | None:
         """»im Rathaus von Fakola«."""

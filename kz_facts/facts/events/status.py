@@ -14,6 +14,7 @@ from kz_facts.models import EventStatus
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import classes as c
 
+_FLOWING = frozenset(("investment", "aid"))
 _SUMMED = frozenset(("decision", "opening"))
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|[1-9]\d{2,}|Tausende|Hunderttausende|Millionen")  # no year
 _GAMES = ("finale", "pokal", "bundesliga", "turnier")  # »Cupfinale«
@@ -56,8 +57,11 @@ class Statuses:
 
     def _is_habit(self, told: Told) -> bool:
         clause = told.reading.clause
-        if clause is None or told.reading.is_noun or told.type == "opening":
-            return False  # »fliegt ab Mai täglich nach Riga«: a line that begins
+        begins = told.type in _FLOWING and ((told.date["edtf"] if told.date else None) or "").endswith("/..")
+        if clause is None or told.reading.is_noun or told.type == "opening" or begins:
+            return (
+                False  # »fliegt ab Mai täglich nach Riga«, »liefert ab Mai jährlich …«: a line, a delivery that begins
+            )
         tokens = told.line.parse.tokens
         return clause.tense == "present" and any(tokens.forms[i].lower in self.reality.rules.habits for i in clause.own)
 

@@ -124,7 +124,7 @@ class VerbStatuses:
         """»Die Messe dauert bis Freitag«, »Bis Freitag tagt …«: what has an end and no beginning has begun."""
         lasts = not {told.word, clause.lemma}.isdisjoint(self._enduring)
         ends = told.date is not None and (told.date["edtf"] or "").startswith("../")
-        return lasts and ends and clause.tense == "present" and not clause.modal and clause.kind == "main"
+        return lasts and ends and clause.tense == "present" and not clause.modal and clause.kind in ("main", "relative")
 
     def _present(self, told: Told, clause: Clause) -> EventStatus:
         """The present tense: with a day that is not known to be over it looks ahead, in a chronicle back."""

@@ -67,7 +67,7 @@ class _Reader:
         self.topics, self.periods = Topics(scene, words, verbs, names), Periods(scene, words)
         self.reports = Reports(scene, words)
         self.changes = Changes(scene.lexicon, ways(scene.view.rules))
-        self._lenders = frozenset(rules.state_lenders["names"])
+        self._lenders = frozenset((*rules.state_lenders["names"], *rules.state_lenders["banks"]))
         self._same = frozenset(rules.part_of["same"])
         self._than = frozenset((*rules.changes["up"], *rules.changes["down"]))
 

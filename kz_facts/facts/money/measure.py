@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kz_facts.facts.money.governor import Governor, Governors
-from kz_facts.facts.money.kinds import FOREIGN, GOODS, OF_FIRMS
+from kz_facts.facts.money.kinds import FOREIGN, GIVEN, GOODS, OF_FIRMS
 from kz_facts.facts.money.nouns import Named, Nouns, counts_percent
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use, Verbs
@@ -34,6 +34,7 @@ _LARGE = (*FOREIGN, "gdp", "budget", "revenue", "earnings", "investment", "debt"
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _QUOTED, _PERCENT, _MOVED = 6, ("Prozent", "%"), ("plus", "minus", "aufschlag", "abschlag")
 _SMALL = 100_000  # what costs less than a small house is bought, not built
+_AS_WHAT = 3  # words from »als« on in which a phrase begins
 _AT_LEAST = "ab"
 _TURNOVER = "Umsatz"
 _CORE = ("subject", "theme")
@@ -246,17 +247,34 @@ class Measurer:
             return seen.by(counted, "figure")
         if seen.figure is not None and seen.is_small and self.verbs.is_share(seen.one.tokens.texts[seen.figure.head]):
             return seen.as_("price", "figure", counted)  # »die Aktie stieg um 3 Euro«
+        if seen.use is not None and seen.use.sense.frame.name == "pay_out":
+            return None  # »schüttet 1,20 Euro je Aktie aus«
         unit = self._is_per_unit(seen.one) or (seen.is_small and (self._is_from(seen.one) or self._is_rate(seen.one)))
         return seen.as_("price", "unit", counted or governor.noun) if unit else None
 
     def _by_course(self, seen: _Seen) -> Reading | None:
         """»Im Rahmen der Entwicklungshilfe flossen 3 Mio.«: what money is paid as, whatever the verb says of it."""
         clause, parse = seen.one.clause, seen.one.line.parse
+        if (given := self._given_as(seen.one)) is not None:
+            return seen.by(given, "course")
         if seen.use is None or seen.use.rule.figure or clause is None:
             return None
         courses = {n for n in clause.chunks if parse.chunks[n].preposition == "in" and self._is_course(parse, n)}
         named = (self.nouns.of(parse, chunk) for chunk in parse.chunks if chunk.genitive_of in courses)
         return seen.by(next((noun for noun in named if noun and noun.strong and noun.measure == "aid"), None), "course")
+
+    def _given_as(self, one: Sum) -> Named | None:
+        """»3 Mio. davon als Kredit«, »3 Mio. in Form eines Kredits«: what money is given as, right behind the sum."""
+        parse, end = one.line.parse, one.chunk.last
+        end += end < len(one.tokens) and one.tokens.texts[end] == "davon"
+        opens = one.tokens.texts[end] if end < len(one.tokens) else ""
+        near = _AS_WHAT if opens == "als" else 1  # »als verbilligte Kredite«
+        behind = next((ch for ch in parse.chunks if end <= ch.first < end + near), None)
+        if behind is not None and opens != "als":
+            of_form = (ch for ch in parse.chunks if ch.genitive_of == behind.number and _is_form(parse, behind))
+            behind = next(of_form, None)
+        named = self.nouns.of(parse, behind) if behind is not None else None
+        return named if named is not None and named.strong and named.measure in GIVEN else None
 
     @staticmethod
     def _by_quotation(seen: _Seen) -> Reading | None:
@@ -369,6 +387,8 @@ class Measurer:
         if weak is not None and whole in FOREIGN and weak.measure in GOODS:
             return seen.by(weak, "weak noun")  # »der Handel betrug 5 Mio.; 3 Mio. machten die Lieferungen aus«
         figure = seen.figure
+        if whole in FOREIGN and (around := self._by_verb_around(seen)) is not None and around.measure in GOODS:
+            return around  # »Ihr Handel wuchs. Peru lieferte Garn (3 Mio. Euro)«
         if whole in FOREIGN and figure is not None and self.nouns.is_received(seen.one.tokens.texts[figure.head]):
             return seen.by(Named("imports", True, figure), "figure")
         if before is not None and before.measure != "other" and _goes_on(before.measure, otherwise):
@@ -476,6 +496,10 @@ class Measurer:
         others = (self.nouns.of(parse, chunk) for chunk in parse.chunks)
         told = any(other is not None and other.measure == "budget" and other.strong for other in others)
         return replace(reading, measure="budget") if told or topic == "budget" else reading
+
+
+def _is_form(parse: Parse, chunk: Chunk) -> bool:
+    return chunk.preposition == "in" and parse.head(chunk) == "Form"
 
 
 def _goes_on(measure: str, otherwise: str) -> bool:

@@ -282,8 +282,10 @@ class Names:
 
     def label(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whom a sum is noted to: »USA (3 Mio.), Japan (2 Mio.)« are no apposition."""
-        found = self.who(line, chunk)
+        row = members(line.parse, [line.parse.first_of_row(chunk).number])
+        wares = any(self.verbs.is_ware(line.parse.head(one)) for one in row)
         entities = within(self.view.entities, *line.span(chunk))
+        found = self.who(line, chunk) if entities or not wares else []  # »Maschinen und Garn (3 Mio. Euro)«
         if chunk.kind == "noun" and not self.is_actor(line, chunk):  # »Bahnlinie Lima–Cusco: 3 Mio.« is no town's
             named = [entity["name"] for entity in entities if entity["kind"] != "city"]
             found = [party for party in found if party.kind != "region" and (named or not entities)]

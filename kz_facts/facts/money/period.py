@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kz_facts.facts.money.columns import Columns
-from kz_facts.facts.money.kinds import FINE
+from kz_facts.facts.money.kinds import FINE, GOODS
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Nouns
 from kz_facts.facts.money.sums import Sum
@@ -54,7 +54,7 @@ class Periods:
         if one.bracket is not None:
             first, last = self._item(one, one.bracket)
             dates = ((chunk, mark) for chunk, mark in self._dates(one.line) if first <= chunk.first < last)
-            return self._nearest(one, reading, list(dates))
+            return self._nearest(one, reading, list(dates)) or self._of_verb_around(one, reading)
         noted = self._noted(one, reading)
         if noted is not None:
             return noted
@@ -64,6 +64,13 @@ class Periods:
             if self._is_own(one, reading, ch) and self._fits(one, reading, ch, mark)
         ]
         return self._nearest(one, reading, own)
+
+    def _of_verb_around(self, one: Sum, reading: Reading) -> DateMark | None:
+        """»exportierte 2023 Garn (3 Mio. Euro)«: the one time of the verb that tells what the sum in a bracket is."""
+        if one.outer is None or reading.rule != "list" or reading.measure not in GOODS:
+            return None
+        found = [mark for chunk, mark in self._dates(one.line) if chunk.clause == one.outer.clause]
+        return found[0] if len(found) == 1 and found[0]["precision"] not in FINE else None
 
     @staticmethod
     def _item(one: Sum, bracket: tuple[int, int]) -> tuple[int, int]:
