@@ -144,7 +144,8 @@ class ClauseDates:
             return []
         if clause is None or clause.head < 0:
             before, heads = self._before(line, noun)
-            return own if own and heads else before or own
+            verbal = bool(before) and before[0][0].preposition and noun.clause is not None and noun.clause.head >= 0
+            return own if own and (heads or verbal) else before or own  # »will am Freitag die Öffnung bis Mai zusagen«
         return [(date, mark) for date, mark in own if self.keeps(line, noun, date, clause)]
 
     @staticmethod

@@ -137,9 +137,22 @@ class Clauses:
             return False
         if place.clause.kind == "main" and place.clause.tense == "preterite":
             return True
-        first = place.chunk.first if place.chunk is not None else place.first
-        joined = first > 0 and bool(place.parse.tokens.flags[first - 1] & c.COORDINATOR)
-        return place.clause.past and (joined or place.clause.conjunct >= 0)
+        return place.clause.past and (_is_joined(place) or place.clause.conjunct >= 0)
+
+    def tells_next(self, before: int, start: int, end: int) -> bool:
+        """Whether a main clause tells what came next, and did: »griff im Mai an und zwang ihn im Juni 1863 …«.
+
+        Args:
+            before: Where a date stands before it.
+            start: Where the date of the clause begins.
+            end: Where that ends.
+        """
+        place, first = self._place(start, end), self._place(before, before + 1)
+        clause = place.clause if place is not None else None
+        if place is None or clause is None or clause.kind != "main" or clause.negated:
+            return False
+        apart = first is not None and first.clause is not clause and not clause.gap
+        return self.goes_on(start, end) and (apart or _is_joined(place))
 
     def holds_on(self, year: int, start: int, end: int) -> bool:
         """Whether a year at the offset `year` holds for a date behind it in the sentence, where both are past.
@@ -390,6 +403,12 @@ def _is_of_feast(noun: str) -> bool:
     """»Jahrestag«, »Gedenkfeier«: what is held again and again."""
     known = lexicon(None)
     return any(one.frame.rule.event == "anniversary" for head in known.heads(noun) for one in known.nouns.get(head, ()))
+
+
+def _is_joined(place: Place) -> bool:
+    """»… und im November«: whether a coordinator stands right before the phrase of a date."""
+    first = place.chunk.first if place.chunk is not None else place.first
+    return first > 0 and bool(place.parse.tokens.flags[first - 1] & c.COORDINATOR)
 
 
 def _noun_before(place: Place) -> Chunk | None:
