@@ -153,11 +153,13 @@ class Outcomes:
         It is the ratification itself only where the text does not tell of that apart from it.
         """
         reached = {one.status for one in told if one.step.stage in (one.status, "agreed")}
-        unsigned = "signed" not in reached and any(
-            one.status == "planned" and one.step.stage == "signed" for one in told
+        steps = [step for one in group.mentions for step in one.steps]
+        ahead = any(step.stage == "signed" and step.mode in ("sight", "wished") for step in steps)
+        unsigned = "signed" not in reached and (
+            ahead or any(one.status == "planned" and one.step.stage == "signed" for one in told)
         )
         dated = any(one.status == one.step.stage == "ratified" and one.date is not None for one in told)
-        later = unsigned or dated or any(_is_unratified(step) for one in group.mentions for step in one.steps)
+        later = unsigned or dated or any(map(_is_unratified, steps))
         if group.best.mark["type"] not in _TREATIES or not later:
             return told
         return [

@@ -8,12 +8,15 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.discourse.pointing import counted
+from kz_facts.facts.money.publics import Publics
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import NounSlots
 from kz_facts.parse.grammar import Chunk
+from kz_facts.rules.loader import load
+from kz_facts.rules.money import MoneyRules
 
 _BODIES = frozenset(("country", "organisation", "region"))
 _HEADS = ("Chef", "Vorstand", "Vorständ", "Boss", "Manager", "Geschäftsführ", "Präsident", "Direktor")
@@ -28,6 +31,7 @@ class Phrases:
         self.scene, self.view, self.missing = scene, scene.view, missing
         self.discourse = missing.discourse
         self._strangers = Strangers.of(scene)
+        self._publics = Publics(scene, load("money", MoneyRules, scene.view.rules).publics)
         self._companies, self._lands = scene.lexicon.group("companies"), scene.lexicon.group("lands")
 
     def of(self, line: Line, chunk: Chunk, mention: Mention) -> list[Party]:
@@ -36,6 +40,9 @@ class Phrases:
         entities = within(self.view.entities, *line.span(chunk))
         if not self._companies.isdisjoint(heads) and chunk.plural and chunk.unit is None:
             return bodies(one for e in entities if e["form"] == "adjective" and (one := who.state(e)) is not None)
+        lands = any(entity["kind"] == "country" for entity in entities)
+        if not lands and (public := self._publics.named(line, chunk)) is not None:
+            return [public]  # »die Stadt Linz«, »das Land Tirol«, not »das Land Peru«
         found = bodies(self.discourse.parties(line, chunk)) or self.grouped(line, chunk)
         if chunk.kind == "noun" and chunk.unit is None and (sent := self._sent_by(line, chunk)):
             return who.unique([*sent, *(one for one in found if one.kind == "country" or one in sent)])

@@ -19,7 +19,7 @@ from kz_facts.parse.memo import Memo
 _BACK = 2  # sentences back in which »er« finds its agreement
 _FAR = 3  # … and »das Papier«
 # What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.
-_OWN = frozenset(("agreed", "initialled", "signed", "ratified", "in_force", "terminated"))
+_OWN = frozenset(("agreed", "initialled", "adopted", "signed", "ratified", "in_force", "terminated"))
 _OF_TEXTS = frozenset(("agreed", "initialled", "signed", "rejected"))  # what is done to »den Text«
 _OF_TALKS = frozenset(("agreed", "rejected"))  # what »die Verhandlungen« do to what they are about
 _ENDED = frozenset(("suspended", "rejected", "terminated"))
@@ -40,6 +40,7 @@ class Recall:
         for mention in mentions:
             self._lines.setdefault(mention.line.number, []).append(mention)
         self._papers, self._drafts = scene.lexicon.group("documents"), scene.lexicon.group("drafts")
+        self._bills = scene.lexicon.group("laws", "motions", "drafts")
         self._points = _pointing(scene.lexicon, scene.forms)
 
     def reaches(self, line: Line) -> bool:
@@ -61,7 +62,9 @@ class Recall:
         ):
             wanted = thing(line, chunk) or self._of_that(line, chunk)
             meant = next(iter(self._fitting(line, chunk, wanted)), None)
-            return self._with_another(line, chunk, meant) if meant is not None else None
+            if meant is None or (stage == "adopted" and self._is_bill_between(line, chunk, meant)):
+                return None
+            return self._with_another(line, chunk, meant)
         if stage in _OF_TALKS and self._is_bare(line, chunk) and article(line, chunk) == "definite":
             return self._of_single(line, chunk)
         whole = stage in _OF_TEXTS and not line.parse.has_genitive(chunk)
@@ -76,6 +79,16 @@ class Recall:
             single = [m for m in mentions if not m.plural]
             return self._as_mention(line, chunk, single[-1:])
         return None
+
+    def _is_bill_between(self, line: Line, chunk: Chunk, meant: Mention) -> bool:
+        """»… ein Abkommen. Ein Gesetz liegt vor, der Senat billigte es«: what can be passed, too, and is nearer."""
+        for between in self.scene.lines[meant.line.number : line.number + 1]:
+            for other in between.parse.chunks:
+                after = between is not meant.line or other.first > meant.chunk.last
+                before = between is not line or other.first < chunk.first
+                if after and before and not self._bills.isdisjoint(self.lexicon.heads(between.parse.head(other))):
+                    return True
+        return False
 
     def _with_another(self, line: Line, chunk: Chunk, meant: Mention) -> Mention:
         """»Mit Peru steht das Abkommen aus. Mit Chile wurde es 2023 unterzeichnet«: one more of the kind."""

@@ -164,6 +164,9 @@ class StepTimes:
         told = self._told.get(id(reading))
         if told is not None and told.date is not None:
             return []
+        kept = any(one.type == "anniversary" and one.clause is clause for one in line.readings)
+        if kept:  # »Am 3. Mai jährt sich die Unterzeichnung zum 50. Mal«
+            return []
         return self.dates.of_clause(line, clause, self._claimed(line)) if argument or goes_with else []
 
     def before(self, line: Line, i: int) -> DateMark | None:

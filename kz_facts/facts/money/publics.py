@@ -31,7 +31,7 @@ class Publics:
         """The body that a phrase names, or points back at: »die Stadt«, »das Land«."""
         if not chunk.nominal or chunk.plural is True:
             return None
-        if (named := self._named(line, chunk)) is not None:
+        if (named := self.named(line, chunk)) is not None:
             return named
         if chunk.kind == "noun" and self._noun(line, chunk) and self._is_plain(chunk):
             return self._back(line, chunk)
@@ -69,7 +69,7 @@ class Publics:
         flags = line.parse.tokens.flags
         return next((i for i in range(chunk.first, chunk.last) if flags[i] & c.CAPITAL), chunk.head)
 
-    def _named(self, line: Line, chunk: Chunk) -> Party | None:
+    def named(self, line: Line, chunk: Chunk) -> Party | None:
         """»die Stadt Linz« is Linz, »der Landkreis Goslar« more than its town."""
         noun, first = self._noun(line, chunk), self._first(line, chunk)
         if not noun or chunk.last <= first + 1 or chunk.adjectives:
@@ -93,7 +93,7 @@ class Publics:
             for other in reversed(before.parse.chunks):
                 if before is line and other.first >= chunk.first:
                     continue
-                if self._noun(before, other) == noun and (found := self._named(before, other)) is not None:
+                if self._noun(before, other) == noun and (found := self.named(before, other)) is not None:
                     return found
                 if noun in self._of_cities and (city := self._city(before, other)) is not None:
                     return city

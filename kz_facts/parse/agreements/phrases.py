@@ -201,7 +201,8 @@ class Finder:
         tokens = self.tokens
         if self.matter.is_term(i) or i + 1 >= len(tokens):
             return False
-        text = tokens.texts[i + 1]
+        counted = tokens.texts[i + 1][0].isdigit() and i + 2 < len(tokens)
+        text = tokens.texts[i + 2 if counted else i + 1]  # »zum 50. Mal«
         if tokens.texts[i].lower() == "von":
             unit = tokens.unit.get(i + 1)
             if unit is None:
