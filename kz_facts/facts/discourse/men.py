@@ -122,15 +122,15 @@ class Men:
         )
 
     def _is_nameless(self, line: Line, chunk: Chunk) -> bool:
-        """»ein Mann«, »der Angeklagte«, whose name is told nowhere."""
+        """»ein Mann«, »der Angeklagte«, whose name is told nowhere; »der Angeklagte A«, whose age is not."""
         parse = line.parse
         if chunk.kind != "noun" or chunk.plural is True or chunk.determiner < 0 or chunk.apposition_of >= 0:
             return False
-        if within(self.view.persons, *line.span(chunk)) or any(
-            one.apposition_of == chunk.number for one in parse.chunks
-        ):
-            return False
         heads = set(self._heads(parse.head(chunk)))
+        if within(self.view.persons, *line.span(chunk)):
+            return bool(heads & self._nameless) and parse.article(chunk).startswith("d")
+        if any(one.apposition_of == chunk.number for one in parse.chunks):
+            return False
         if parse.article(chunk).startswith("ein"):
             return bool(heads & self._nameless) or (
                 heads.isdisjoint(self._offices) and parse.tokens.lexicon.nouns.is_person(parse.head(chunk))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.employers import Employers
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.pointing import BODIES
 from kz_facts.facts.discourse.speech import Speech
@@ -18,12 +19,7 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark, PersonMark
-from kz_facts.rules.loader import load
-from kz_facts.rules.money import MoneyRules
 
-_BEFORE = re.compile(r"(\w+) $")
-_BEHIND = re.compile(r", (\w+)")
-_WORD = 100  # characters that a word before a name may have
 # »Ad-hoc-Mitteilung«, »Jahresbericht 2020«: what a body tells of itself, by a line of its own.
 _RELEASE = re.compile(
     r"^(?:.{0,60}[ ])?(?:Ad-hoc|(?:Presse|Medien|Unternehmens)(?:mitteilung|meldung|information|aussendung)"
@@ -56,7 +52,7 @@ class Own:
     def __init__(self, scene: Scene, people: People, parties: Who, acts: Acts) -> None:
         self.scene, self.view = scene, scene.view
         self.people, self._parties, self._acts = people, parties, acts
-        self._managers = tuple(load("money", MoneyRules, scene.view.rules).parties["managers"])
+        self._called = Employers(scene)
         self._public = scene.lexicon.group("institutions", "chambers")
         self._employers: dict[str, list[Party]] = {}
 
@@ -81,9 +77,7 @@ class Own:
         for mark in marks:
             if found := [one for one in self._named_with(mark) if one.kind != "person"]:
                 return found
-        if any(self._is_manager(mark) for mark in marks):
-            return who.firm(self.view, marks[0]["end"]) or who.firm(self.view, marks[-1]["end"])
-        return []
+        return self._called.of(marks)
 
     def _named_with(self, mark: PersonMark) -> Iterator[Party]:
         """The bodies of the phrase that names a person, and of what its clause says of him."""
@@ -105,12 +99,6 @@ class Own:
         for other in VerbSlots(parse, clause).fill(slot) if slot is not None else ():
             if slot != "pred" or (other.preposition != "als" and self._acts(line, other)):
                 yield from self._parties(line, other)
-
-    def _is_manager(self, mark: PersonMark) -> bool:
-        """»Geschäftsführerin Jana Aas«, »Jana Aas, Geschäftsführerin«."""
-        text, start = self.view.text, mark["start"]
-        around = (_BEFORE.search(text, max(0, start - _WORD), start), _BEHIND.match(text, mark["end"]))
-        return any(word is not None and word[1].lower().endswith(self._managers) for word in around)
 
     @cached_property
     def reported(self) -> Party | None:

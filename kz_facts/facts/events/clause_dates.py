@@ -334,6 +334,8 @@ class ClauseDates:
             return True  # »der Aufstand 1916«
         if clause.kind == "main" and 0 <= date.last <= clause.finite and chunk.first < date.first:
             return True  # all before the finite verb is one phrase
+        if self.ties.is_aside(line, noun, clause):
+            return False
         if chunk.preposition or chunk.genitive_of >= 0 or chunk.attribute_of >= 0:
             return not (self.ties.sets(line, noun, clause) and chunk.preposition in ("bei", "auf", "an", "in", "zu"))
         verb = next((r for r in line.readings if r.clause is clause and not r.is_noun), None)

@@ -27,6 +27,7 @@ from kz_facts.parse.marks import EntityMark
 
 _BY_ADJECTIVE = ("meeting", "conflict", "statement", "election", "other")
 _OF = frozenset(("von", "um"))  # »die Schlacht von Stalingrad«, »um Kobane«
+_ORGAN = "organ"  # the sort of a state's parliament, of its government
 _HOST_OF_UNION = "BE"
 _INVITING = frozenset(("laden", "einladen", "einberufen", "kommen", "reisen"))
 _ON_VISITS = ("meeting", "statement", "accord")
@@ -143,7 +144,9 @@ class Places:
         place = self.sites.place(line, chunk, [])
         if place is not None and place.country:
             return [place.country]
-        return [e["code"] for e in self._states(line, chunk) if e["code"]]
+        named = within(self.scene.view.entities, *line.span(chunk))
+        seats = [e["country"] for e in named if e["sort"] == _ORGAN and e["form"] == "name"]  # »zu Gast im Storting«
+        return [code for code in [*(e["code"] for e in self._states(line, chunk)), *seats] if code]
 
     def _are_several(self, line: Line, chunk: Chunk) -> bool:
         """»nach Lima und Quito«, »durch Peru und Chile«: a row of more than one place."""
@@ -243,6 +246,9 @@ class Places:
             says = clause is not None and noun.number in clause.objects
             if says and any(r.clause is clause and r.type == "statement" and not r.is_noun for r in line.readings):
                 return False
+        if chunk.attribute_of >= 0 and told.type == "visit" and not told.reading.is_noun:
+            before = any(one.preposition in _EARLIER and one.unit is None for one in line.parse.above(noun))
+            return not before and self._at_event(line, chunk)  # »flog nach einem Treffen in Lima nach Rom«
         return chunk.attribute_of < 0 or self._at_event(line, chunk)
 
     def _is_topic(self, told: Told, noun: Chunk) -> bool:

@@ -35,6 +35,8 @@ def are_same(first: Happening, second: Happening, deeds: Deeds) -> bool:
         return True
     if _is_other_side(first.told, second.told) or _harms_on(first.told, second.told):
         return True
+    if _goes_on_at(first.told, second.told):
+        return True
     if {first.told.word, second.told.word} & _RECURRING or _is_another(first.told, second.told):
         return False
     at_once = compatible(first.date, second.date) or _on_one_weekday(first.told, second.told)
@@ -116,6 +118,15 @@ def _harms_on(first: Told, second: Told) -> bool:
         return False
     goes_on = two.conjunct == one.number and one.subject == two.subject
     return goes_on and one.voice == two.voice == "passive" and first.date is second.date
+
+
+def _goes_on_at(first: Told, second: Told) -> bool:
+    """»Bei dem Überfall im Mai wurden 3 Menschen getötet und 5 verschleppt«: more of what the noun before tells."""
+    one, two = first.reading.clause, second.reading.clause
+    if not first.reading.is_noun or second.reading.is_noun or first.line is not second.line or one is None:
+        return False
+    same_day = first.date is not None and second.date is not None and first.date["start"] == second.date["start"]
+    return same_day and two is not None and two.gap and two.conjunct == one.number
 
 
 def _is_other_side(first: Told, second: Told) -> bool:

@@ -11,6 +11,7 @@ from kz_facts.parse.grammar.features import ACC, NOM
 
 _TURNS = frozenset(("conflict", "relations", "election", "statehood"))
 _FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein", "Zeichen"))
+_ASIDE = ("Rand", "Rande")
 _POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröffnung"))
 _INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
 _GOING = frozenset((
@@ -218,7 +219,8 @@ class Ties:
             points = (
                 _FRAMES if noun.type == "visit" else _FRAMES | _POINTS
             )  # the last day of a journey is not the journey's
-            return line.parse.head(outer) in points and bool(outer.preposition)
+            occasion = line.parse.head(outer) in points and bool(outer.preposition)
+            return occasion and not self.is_aside(line, noun, clause)
         name = chunk.preposition
         before = chunks[chunk.number - 1] if chunk.number else chunk
         if before.last == chunk.first and before.kind == "noun" and before.preposition in _EARLIER:
@@ -241,6 +243,15 @@ class Ties:
             return clause.lemma == "hervorgehen"
         governed = name == "auf" and line.parse.tokens.lexicon.verb_takes(clause.lemma, name)
         return name in ("auf", "an") and noun.type == "meeting" and not governed  # »einigten sich auf ein Treffen«
+
+    @staticmethod
+    def is_aside(line: Line, noun: Reading, clause: Clause) -> bool:
+        """»Am Rande des Gipfels traf A den Minister«: what the clause tells is no part of the summit."""
+        chunk = noun.chunk
+        if chunk is None or chunk.genitive_of < 0 or noun.type != "meeting":
+            return False
+        told = (one for one in line.readings if one.type == "meeting" and one.clause is clause and one is not noun)
+        return line.parse.head(line.parse.chunks[chunk.genitive_of]) in _ASIDE and any(told)
 
     @staticmethod
     def _opens(parse: Parse, chunk: Chunk, clause: Clause) -> bool:

@@ -270,8 +270,11 @@ class Participants:
         fill = told.reading.slots.fill
         joined = {chunk.number for chunk in fill("pred")}
         body = [one for one in told.line.parse.chunks if {one.genitive_of, one.attribute_of} & joined]
-        named = (self.discourse.parties(told.line, chunk) for chunk in (*fill("in"), *fill("aus"), *fill("zu"), *body))
-        return [one for found in named for one in found if one.kind == "organisation"]
+        into = [*fill("in"), *fill("aus"), *fill("zu")]
+        named = [self.discourse.parties(told.line, chunk) for chunk in (*into, *body)]
+        houses = [self.discourse.parties(told.line, one) for one in into if self.discourse.acts(told.line, one)]
+        entered = [one for found in named for one in found if one.kind == "organisation"]
+        return [*entered, *(one for found in houses for one in found)]  # »ins norwegische Ministerium einbestellt«
 
     def _employing(self, told: Told) -> Iterator[Party]:
         """»unterschrieb beim FC Kato einen Vertrag«, »verlängerte seinen Vertrag bei der Ferrona AG«."""

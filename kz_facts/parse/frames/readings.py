@@ -295,21 +295,13 @@ class Reader:
         return parse.article(chunk) in ("das", "die", "der", "den")
 
     def _fills(self, condition: Condition, parse: Parse, chunk: Chunk) -> bool:
-        tokens = parse.tokens
-        if condition.heads:
-            # »mit 40 Tonnen Hilfsgütern«: what is measured counts too
-            for i in range(chunk.head, max(chunk.head + 1, chunk.last if chunk.unit is None else 0)):
-                text = tokens.texts[i]
-                if text in condition.heads or not condition.heads.isdisjoint(self.lexicon.heads(text)):
-                    return True
-            if chunk.unit is not None and chunk.unit.kind == "person" and chunk.first < chunk.unit.first:
-                title = tokens.texts[chunk.unit.first - 1]  # »Finanzminister Hans Muster«
-                if not condition.heads.isdisjoint(self.lexicon.heads(title)):
-                    return True
+        if condition.heads and self._is_called(condition, parse, chunk):
+            return True
         if any(is_a(kind, parse, chunk) for kind in condition.kinds) and not self._is_thing(parse, chunk):
             return True
-        if chunk.head in parse.tokens.folk and not condition.kinds.isdisjoint(("person", "actor")):
-            return True  # »Die Schwedin wird erwartet«
+        one = chunk.head in parse.tokens.folk or self._is_named(parse, chunk)  # »Die Schwedin wird erwartet«
+        if one and not condition.kinds.isdisjoint(("person", "actor")):
+            return True
         if chunk.kind == "pronoun":
             meant = list(self._meant(parse, chunk))
             if not meant and parse.head(chunk) == "ihn" and self._is_somebody(parse, chunk):
@@ -317,6 +309,24 @@ class Reader:
             return any(self._fills(condition, of, noun) for of, noun in meant)
         of_what = self._measured(parse, chunk)
         return of_what is not None and self._fills(condition, parse, of_what)
+
+    def _is_called(self, condition: Condition, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a chunk is headed by one of the nouns that a condition names."""
+        texts = parse.tokens.texts
+        # »mit 40 Tonnen Hilfsgütern«: what is measured counts too
+        for i in range(chunk.head, max(chunk.head + 1, chunk.last if chunk.unit is None else 0)):
+            if texts[i] in condition.heads or not condition.heads.isdisjoint(self.lexicon.heads(texts[i])):
+                return True
+        if chunk.unit is not None and chunk.unit.kind == "person" and chunk.first < chunk.unit.first:
+            title = texts[chunk.unit.first - 1]  # »Finanzminister Hans Muster«
+            return not condition.heads.isdisjoint(self.lexicon.heads(title))
+        return False
+
+    @staticmethod
+    def _is_named(parse: Parse, chunk: Chunk) -> bool:
+        """»den Filmproduzenten A«: whether the name of a person stands behind a noun."""
+        unit = parse.tokens.unit.get(chunk.last - 1) if chunk.last > chunk.head + 1 else None
+        return unit is not None and unit.what == "person"
 
     def _is_thing(self, parse: Parse, chunk: Chunk) -> bool:
         """»Die Sammlung ist in Porto. Im Mai kehrt sie zurück«: a pronoun for which nobody that was named can stand."""

@@ -147,6 +147,9 @@ class Follower:
         if before is not None:
             return self._ends_name(i, unit, before)
         owner = not nouns.is_known_compound(text) or is_genitive(self.tokens, i - 1)  # »Vogels Nachfolger«
+        title = unit is None and nouns.is_person(self.texts[i]) and is_title(tokens, i, self.last)
+        if not self.introduced and owner and title:
+            return True  # »traf in Fakola Präsident Juan Rojas«
         if not self.introduced and text.endswith("s") and len(text) > 4 and owner:  # »Rabins Sohn«
             return nouns.is_known_compound(self.texts[i])
         if unit is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kz_facts.parse import names
 from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.grammar.features import FEMININE, PLURAL
-from kz_facts.parse.names import PARTICLES
+from kz_facts.parse.names import FOREIGN_PARTICLES, PARTICLES
 from kz_facts.parse.officials.adjectives import ENDINGS
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.office import Link, Office
@@ -33,6 +33,7 @@ _SLAVIC = ("ews", "ows", "evs", "ovs", "owas", "ovas", "ewas", "evas", "enkos", 
 _BALTIC = ("kis", "cis")
 _UNCHANGED = ("us", "is", "os", "ss")
 _NICKNAME = re.compile(r"\s[\"„“”»«›‹][^\s\"„“”»«›‹]+[\"„“”»«›‹]\s")
+_LATE = frozenset((*PARTICLES, *FOREIGN_PARTICLES))
 _LIVED = frozenset(("*", "†", "geboren", "geb.", "geb"))
 _BEFORE_SURNAMES = frozenset(("Frau", "Herr", "Herrn", "Dr.", "Prof."))
 
@@ -56,6 +57,8 @@ class Mentions(Grammar):
                 continue  # most nouns have no name behind them
             if text.word(i + 1) in _OF and text.word(i + 2) in people.given and words[i] not in people.given:
                 continue  # »die Dienste von Anna Muster«
+            if people.is_folk[words[i]] and self._is_described(text, i):
+                continue  # »der Häftling X Y«: the name begins behind it
             end = people.begins(text, i)
             if end - i < 2:
                 if end > i and text.word(i - 1) in _BEFORE_SURNAMES:
@@ -143,7 +146,8 @@ class Mentions(Grammar):
     def _means_person(self, word: str) -> bool:
         if not word[:1].isupper():
             return False
-        return self.titles.read(word) is not None or (self._nouns.is_person(word) and self._nouns.is_common(word))
+        known = self._nouns.is_person(word) and self._nouns.is_common(word)
+        return known or self.titles.read(word) is not None or self.people.is_folk[word]
 
     def _is_plural(self, text: Text, i: int) -> bool:
         """»den Ministern«, »die Soldaten«, »Expertinnen«: more than one, who would have more names."""
@@ -155,7 +159,7 @@ class Mentions(Grammar):
         """A name without the nouns around it: »Turkologe Omar Beck«, »sagte Anna Muster Pläne zu«; empty for none."""
         words, given = text.words, self.people.given
         if words[start] in given or words[start - 1] in self.words.honorifics or start + 1 == end:
-            late = words[end - 2] in PARTICLES  # »Jan van Sommer«
+            late = words[end - 2].lower() in _LATE  # »Jan van Sommer«, »Eva De Block«
             if end - start > 2 and words[start] in given and self._is_common(words[end - 1]) and not late:
                 end -= not self._may_be_family(words[end - 2], words[end - 1])
             return start, end

@@ -31,6 +31,7 @@ _OF_COLLEGE = ("(", "FH", ")")  # »Mag. (FH)«
 _OF_STAFF = frozenset("".join(pair) for pair in _STAFF)
 _ARTICLES = ("der", "den", "des", "und", "vom", "zur", "das", "as")  # that begin no particle of a name
 _OF = ("von", "vom", "zu", "zur")
+_SHORT_END = 4  # letters of a noun that is no part of a longer one: »Abt«, not »Anstalt«
 _LONGEST = 6  # parts of a name
 _LONG = 7  # letters: »Frieden« is a family name, »Abschied«, »Trinkwasser« are none
 # »Elçin Rafiq oğlu Məmmədli«: son or daughter of; »Otto Graf Lambach«: a rank that became a part of the name.
@@ -74,6 +75,9 @@ class People:
         self.speech = frozenset(rules.speech["verbs"].split())
         self.deeds = frozenset(rules.alone["verbs"].split())
         self.parties = frozenset(party for parties in rules.implied["parties"].values() for party in parties.split())
+        self._folk = frozenset(rules.words["folk"].split())
+        self._folk_ends = tuple(sorted(word for word in self._folk if len(word) > _SHORT_END))
+        self.is_folk = Memo(self._means_folk)
         self.names = Memo(self._is_name)
         self.goes_on = Memo(self._goes_on)
 
@@ -93,6 +97,12 @@ class People:
                 return True
         last = word.rsplit("-", 1)[-1]
         return last != word and last[:1].isupper() and last.lower() in self._nouns
+
+    def _means_folk(self, word: str) -> bool:
+        """Whether a noun means a man or woman by its last part: »Häftlings«, »Filmproduzentin«, »Kronzeugen«."""
+        low = word.lower()
+        forms = [low.removesuffix(ending) for ending in ("", "s", "es", "n", "en", "in")]
+        return any(form in self._folk or form.endswith(self._folk_ends) for form in forms)
 
     def is_name(self, word: str) -> bool:
         """Whether a word form can be part of a name."""
