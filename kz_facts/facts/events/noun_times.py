@@ -203,7 +203,9 @@ class NounTimes:
                 or told.type == "accord"
             )
             if found and tells:
-                told.at(found, "attribute").carrier = clause
+                told.at(found, "attribute")
+                if len(clause.own) > 1 or told.carrier is None:  # »Auf der gestrigen Sitzung sagte A«: A was there
+                    told.carrier = clause
                 return True
         return False
 
