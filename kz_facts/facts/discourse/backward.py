@@ -23,7 +23,7 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.slots import antecedent, members
 from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER, genders
+from kz_facts.parse.grammar.features import FEMININE, FUSED, MASCULINE, NEUTER, genders
 
 
 class Backward:
@@ -59,7 +59,7 @@ class Backward:
             return who.several(self.view, tokens.starts[chunk.first], count)
         if chunk.kind == "noun" and line.parse.head(chunk) in p.LANDS and determiner.startswith(p.OURS):
             return self.own.body(tokens.starts[chunk.first])  # »mein Land«, says a minister
-        fused = chunk.determiner < 0 and tokens.forms[chunk.first].lower in p.FUSED  # »vom Minister«
+        fused = chunk.determiner < 0 and tokens.forms[chunk.first].lower in FUSED  # »vom Minister«
         if chunk.kind != "noun" or not (fused or determiner in p.DEFINITE):
             return []
         if chunk.plural is True and p.is_bare(chunk) and self.salience.is_a(lower, self._offices):

@@ -17,6 +17,7 @@ from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.features import FUSED
 from kz_facts.rules.dates import DateRules
 
 Read = Callable[[int], Parse | None]
@@ -38,7 +39,6 @@ _AGAINST = ("vor", "für", "gegen")
 """Prepositions before what may come."""
 _KNOWN = ("der", "die", "das", "den", "dem", "des", "sein", "ihr")
 _TO_COME = ("planned", "postponed", "cancelled")
-_FUSED = ("zum", "zur", "vom", "beim", "im", "am")
 _ON = ("bei", "nach", "während")
 """Prepositions that put what happens at an occasion, or right behind it."""
 HEAD = 2
@@ -297,7 +297,7 @@ class Clauses:
             return False
         if clause.lemma in self._reality.rules.looming or self._reality.carried.get(clause.lemma, "") in _TO_COME:
             return False
-        known = article.startswith(_KNOWN) or place.parse.tokens.forms[noun.first].lower in _FUSED
+        known = article.startswith(_KNOWN) or place.parse.tokens.forms[noun.first].lower in FUSED
         return known and self._reality.of_adjectives(place.parse, iter(noun.adjectives)) == ""
 
     def _is_promised(self, place: Place, noun: Chunk) -> bool:

@@ -51,25 +51,10 @@ def genders(features: int) -> int:
 
 
 # A preposition and its article in one; »gemäss«, »ausserhalb« are other spellings and have none.
-FUSED = frozenset(
-    (
-        "im",
-        "am",
-        "beim",
-        "zum",
-        "zur",
-        "vom",
-        "ins",
-        "ans",
-        "aufs",
-        "fürs",
-        "ums",
-        "durchs",
-        "übers",
-        "unters",
-        "hinters",
-    )
-)
+FUSED = frozenset((
+    "im", "am", "beim", "zum", "zur", "vom", "ins", "ans", "aufs", "fürs", "ums", "durchs", "übers", "unters",
+    "hinters",
+))  # fmt: skip
 DEFINITE = {
     "der": mask("m.n", "f.dg", "p.g"),
     "die": mask("fp.na"),
