@@ -81,8 +81,22 @@ class Aims:
         aims = clause.modal in _WILLS or reading.word in self.reality.rules.strivings
         if told or not aims or clause.past or clause.lemma in _GROWING:
             return None
-        counted = any(reading.parse.tokens.flags[i] & c.NUMBER and not self._is_of_date(reading, i) for i in clause.own)
-        return self._ahead(found) if counted or reading.word in self.lexicon.terms else None
+        if reading.sense.frame.rule.states and not (
+            self._is_counted(reading, clause) or self._is_goal(reading, clause)
+        ):
+            return None  # »Wir müssen nächstes Jahr stärker sein«
+        known = reading.word in self.lexicon.terms
+        return self._ahead(found) if known or self._is_counted(reading, clause) else None
+
+    def _is_counted(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a clause names a number that is no date's."""
+        numbers = (i for i in clause.own if reading.parse.tokens.flags[i] & c.NUMBER)
+        return any(not self._is_of_date(reading, i) for i in numbers)
+
+    def _is_goal(self, reading: Reading, clause: Clause) -> bool:
+        """»klimaneutral«, »einsatzbereit«."""
+        words = [reading.parse.tokens.texts[i] for i in clause.own]
+        return any(one.endswith(self._goals) or one in self._finished for one in words)
 
     def _ahead(self, found: list[Dated]) -> Dated | None:
         """Of some dates a year or more that lies ahead of the document."""
@@ -111,7 +125,10 @@ class Aims:
 
     def _comes(self, reading: Reading, clause: Clause, term: DateMark) -> bool:
         """»bis 2028 wird das Netz saniert«, of a term that lies ahead."""
-        known = reading.word in self.lexicon.terms and reading.word not in _GROWING and clause.voice == "passive"
+        known = reading.word in self.lexicon.terms and reading.word not in _GROWING
+        paid = any(one.kind == "money" for one in reading.parse.some(clause.chunks))
+        so_many = bool(clause.objects) and not paid and self._is_counted(reading, clause)  # »baut 800 Stellen ab«
+        known = known and not reading.sense.frame.rule.states and (clause.voice == "passive" or so_many)
         known = known or self._becomes(reading, clause)
         if (done := self._is_done_then(reading, clause)) and not self.dates.day.known:
             return clause.tense == "present" and not clause.modal
