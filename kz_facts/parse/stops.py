@@ -25,7 +25,8 @@ CLOSING = "\"“”«»›‹‘')\\]"
 # white space, and the next word behind what opens. What a pattern begins with is searched for quickly, so the look
 # behind stands second.
 MARK = re.compile(
-    rf"(?P<mark>[.!?…](?<![.!?…]{{2}})[.!?…]*+)(?P<closing>[{CLOSING}]*)\s+"
+    rf"(?P<mark>[.!?…](?<![.!?…]{{2}})[.!?…]*+)(?P<closing>[{CLOSING}]*)"
+    r"(?:\s+|(?<=[a-zäöüß]{2}[.!?][\"“”«»])(?=[A-ZÄÖÜ][a-zäöüß]))"  # also »… zum Bau."Warum nicht?«
     r"(?=(?P<opening>[\"„“”«»›‹‘'(\[–—•*-]*)\s*(?P<next>[\w'-]+)?)"
 )
 _LAST_WORD = re.compile(r"[\w.'-]+$")

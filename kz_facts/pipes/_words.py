@@ -23,6 +23,7 @@ _SIGNS = re.compile(r"[^\s\w]{10}")
 _PIECE = re.compile(r"\S+|\A\s+|[^\S ]\s*|(?<= )\s+")
 _MOST_WORDS = 20_000  # that the tokenizer keeps
 _FACE = re.compile(r"[8:;=]?[)(\]\[][:;=]?(?<=..)")
+_GLUED = re.compile(r"(?<=[a-zäöüß]{2})[.!?]+[\"“”„«»](?=[A-ZÄÖÜ][a-zäöüß])")
 _ALONE = [0]
 """Where the words of a piece start that is one word."""
 _Words = tuple[list[str], list[int]]
@@ -124,6 +125,8 @@ def _of_letters(nlp: Language) -> Tokenizer:
 def _words(tokens: Sequence[tuple[int, str]], begin: int) -> _Words:
     if any(map(_FACE.fullmatch, (word for _, word in tokens))):
         tokens = [one for token in tokens for one in _apart(*token)]
+    if any(map(_GLUED.search, (word for _, word in tokens))):
+        tokens = [one for token in tokens for one in _unglued(*token)]
     starts = [start - begin for start, _ in tokens]
     return [word for _, word in tokens], _ALONE if starts == _ALONE else starts
 
@@ -131,6 +134,16 @@ def _words(tokens: Sequence[tuple[int, str]], begin: int) -> _Words:
 def _apart(start: int, word: str) -> list[tuple[int, str]]:
     """»BERGER (AA): Nein« and »(siehe Seite 8)« have no faces in them, though spaCy sees some."""
     return [(start + i, sign) for i, sign in enumerate(word)] if _FACE.fullmatch(word) else [(start, word)]
+
+
+def _unglued(start: int, word: str) -> list[tuple[int, str]]:
+    """»Bau."Warum«: where one sentence ends and the next begins with no blank between them."""
+    glue = _GLUED.search(word)
+    if glue is None:
+        return [(start, word)]
+    at, end = glue.span()
+    marks = [(start + i, word[i]) for i in range(at, end)]
+    return [(start, word[:at]), *marks, *_unglued(start + end, word[end:])]
 
 
 @cache

@@ -127,9 +127,19 @@ class _Builder:
 
     def _suffix(self, mention: Mention) -> str:
         """What tells apart the agreements of one noun: »2022 mit Ghana und 2024 mit Togo ein Abkommen«."""
-        same = [one for one, _ in self._places if one.mark is mention.mark and one.start == mention.start]
-        number = next((k for k, one in enumerate(same) if one is mention), 0)
+        number = self._twins.get(id(mention), 0)
         return f"-{number + 1}" if number else ""
+
+    @cached_property
+    def _twins(self) -> dict[int, int]:
+        """Of mentions in one place the number of each."""
+        seen: dict[tuple[int, int], int] = {}
+        numbers: dict[int, int] = {}
+        for mention, _ in self._places:
+            place = mention.start, mention.end
+            numbers[id(mention)] = seen.get(place, 0)
+            seen[place] = numbers[id(mention)] + 1
+        return numbers
 
     def fact(self, group: Group) -> Agreement | None:
         """The fact of an agreement, or None where what is told of it makes none."""

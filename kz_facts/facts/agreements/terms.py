@@ -189,8 +189,6 @@ class Terms:
         elsewhere = not any(one is chunk for one in chunks[chunk.number : chunk.number + 1])  # in a sentence before
         if mention.line is not line or elsewhere or chunk.number <= mention.chunk.number:
             return False
-        if line.parse.chunks[chunk.number : chunk.number + 1] != [chunk]:
-            return False  # a date that the sentence before tells
         texts = line.parse.tokens.texts
         between = texts[mention.chunk.last : chunk.first]
         beside = chunks[chunks[chunk.attribute_of].row] if chunk.attribute_of >= 0 else chunk  # »mit Peru vom 3. Mai«

@@ -264,7 +264,7 @@ class Borrowed:
             and not self._of_clause_before(told, clause, words)
             and line.number
         ):
-            self._of_sentence_before(told, clause)
+            self._of_sentence_before(told, clause, at_once=not words.isdisjoint(_AT_ONCE))
         then = clause.kind == "main" and clause.past and not _AT_THAT_TIME.isdisjoint(words)
         if told.date is None and then and (named := self._of_time_before(line)):
             told.at(named, "anaphora")
@@ -304,7 +304,8 @@ class Borrowed:
             return None
         if last.line is told.line and last.goes_on is not None:  # »Sie traf B und sprach mit C«
             return last.goes_on if last.reading.clause and clause.conjunct == last.reading.clause.number else None
-        if told.line.number - last.line.number != 1:
+        arrives = last.line is told.line and last.type == "visit"  # »Am Montag kam sie an, zunächst traf sie B«
+        if told.line.number - last.line.number != 1 and not arrives:
             return None
         then, parse = last.carrier or last.reading.clause, told.line.parse
         if last.type not in ("meeting", "visit") or last.date is None or then is None or clause.kind != "main":
@@ -386,15 +387,21 @@ class Borrowed:
         past = [pair for pair in dates if pair[1]["edtf"] and (not self._day.known or ahead(pair[1]) is False)]
         return past[:1] if len({mark["edtf"] for _, mark in past}) == 1 and before is not line else []
 
-    def _of_sentence_before(self, told: Told, clause: Clause) -> None:
-        """The time of its verbs; of a relative clause where that alone tells something (»X, der im Mai hier war«)."""
+    def _of_sentence_before(self, told: Told, clause: Clause, *, at_once: bool) -> None:
+        """The time of its verbs; of a relative clause where that alone tells something (»X, der im Mai hier war«).
+
+        Without `at_once` it is only the place that is the same: »1999 zog er nach Graz. Dort gründete er …« was later.
+        """
         before = self.scene.lines[told.line.number - 1]
         for kinds in (("main", "subordinate"), ("relative",)):
             for earlier in before.parse.clauses:
                 if earlier.kind not in kinds or earlier.past != clause.past:
                     continue
-                verbs = (r for r in before.readings if r.clause is earlier and r.type not in ("", "statement"))
-                if any(verbs) and (found := self.dates.of_clause(before, earlier)):
+                verbs = [r for r in before.readings if r.clause is earlier and r.type not in ("", "statement")]
+                found = self.dates.of_clause(before, earlier) if verbs else []
+                if not at_once and not any(r.type in ("meeting", "visit") for r in verbs):
+                    found = [pair for pair in found if coarseness(pair[1]) <= _DAYS]
+                if found:
                     told.at(found, "anaphora")
                     return
 

@@ -70,10 +70,9 @@ class ClauseDates:
             noun = (claimed or {}).get(chunk.number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
-            if noun is None and (
-                (self._names(line, chunk, clause) and "/" not in (mark["edtf"] or ""))
-                or self._is_of_topic(line, chunk, mark, clause)
-            ):
+            if noun is None and self._names(line, chunk, clause) and "/" not in (mark["edtf"] or ""):
+                continue
+            if self._is_of_topic(line, chunk, mark, clause, apart=noun is None):
                 continue
             found.append((chunk, mark))
         return [pair for pair in found if len(found) == 1 or not self._is_of_matter(line, pair[0])] or found
@@ -145,7 +144,8 @@ class ClauseDates:
             return []
         if clause is None or clause.head < 0:
             before, heads = self._before(line, noun)
-            return own if own and heads else before or own
+            verbal = bool(before) and before[0][0].preposition and noun.clause is not None and noun.clause.head >= 0
+            return own if own and (heads or verbal) else before or own  # »will am Freitag die Öffnung bis Mai zusagen«
         return [(date, mark) for date, mark in own if self.keeps(line, noun, date, clause)]
 
     @staticmethod
@@ -224,12 +224,18 @@ class ClauseDates:
             )
         return self.is_time(line, chunk)
 
-    def _is_of_topic(self, line: Line, chunk: Chunk, mark: DateMark, clause: Clause) -> bool:
-        """»betonte die Dynamik der Zusammenarbeit im vergangenen Jahr«: the time of what is spoken of."""
+    def _is_of_topic(self, line: Line, chunk: Chunk, mark: DateMark, clause: Clause, *, apart: bool) -> bool:
+        """»betonte die Dynamik der Zusammenarbeit im vergangenen Jahr«: the time of what is spoken of.
+
+        `apart`: no noun right before the date tells of an event; else only what figures are named of has its time
+        (»bezifferte den Rückgang der Exporte im Jahr 2023«).
+        """
         verb = next((r for r in line.readings if r.clause is clause and not r.is_noun), None)
         if verb is None or verb.type != "statement" or not chunk.number:
             return False
         before = line.parse.chunks[chunk.number - 1]
+        if not (apart or (verb.sense.frame.rule.covers and mark["precision"] in _COARSE)):
+            return False
         if verb.sense.frame.rule.covers and before.kind == "money" and mark["precision"] != "day":
             return before.last == chunk.first  # »bezifferte die Reserven auf 7 Mrd. Dollar im Juli«
         if mark["precision"] in _MONTHLY:  # »warnte vor einem Leck in Riga im Mai«
@@ -307,13 +313,14 @@ class ClauseDates:
         clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
         return clause is not None and clause.kind == "bracket" and not clause.lemma
 
-    def _is_short_name(self, line: Line, chunk: Chunk) -> bool:
-        return self._is_aside(line, chunk) and not line.parse.head(chunk)[1:].islower()
+    def _is_remark(self, line: Line, chunk: Chunk) -> bool:
+        """»die Gründung des Vereins (VdW) im Mai«, »in Wels (Bezirk Wels) am Dienstag«: what only explains."""
+        return chunk.kind != "date" and chunk.number not in line.nouns and self._is_aside(line, chunk)
 
     def _belongs(self, line: Line, later: Chunk, noun: Chunk, *, dated: bool) -> bool:
         """Whether a phrase behind a noun belongs to it, and so does a date behind that."""
-        if self._is_short_name(line, later):
-            return True  # »die Gründung des Vereins (VdW) im Mai«
+        if self._is_remark(line, later):
+            return True
         if dated and later.row_of >= 0:
             return False
         if later.clause != noun.clause or not (later.depends or later.preposition):

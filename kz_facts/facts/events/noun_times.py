@@ -212,8 +212,9 @@ class NounTimes:
         if carried:
             found = self._moved(told.line, found, clause)
         else:
-            coarse = is_definite(told) and not self.ties.is_example(
-                told.line, told.line.parse.chunks[told.reading.chunk_number]
+            noun = told.line.parse.chunks[told.reading.chunk_number]
+            coarse = is_definite(told) and not (
+                self.ties.is_example(told.line, noun) or self._is_singled_out(told, noun)
             )
             end = told.line.parse.chunks[told.reading.chunk_number].last  # »beim Parteitag im Jahr 2014«
             found = [p for p in found if not (coarse and p[1]["precision"] in _COARSE and p[0].first != end)]
@@ -233,6 +234,14 @@ class NounTimes:
             told.date = self.scene.head_date(told.start)
         if told.date is not None and told.via != "hour":
             told.via = "carried" if carried else "setting"
+
+    @staticmethod
+    def _is_singled_out(told: Told, chunk: Chunk) -> bool:
+        """»1992 beim Erdgipfel in Rio«: by its name and its place there is but one."""
+        parse = told.line.parse
+        behind = parse.chunks[chunk.number + 1] if chunk.number + 1 < len(parse.chunks) else chunk
+        there = behind.first == chunk.last and behind.preposition == "in" and is_a("place", parse, behind)
+        return told.type == "meeting" and there and parse.head(chunk) != told.word
 
     def _moved(self, line: Line, found: list[Dated], clause: Clause) -> list[Dated]:
         """Of »am Montag für Freitag angesetzt«, »auf Juni verschoben« the day that is meant.

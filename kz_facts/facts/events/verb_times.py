@@ -233,7 +233,7 @@ class VerbTimes:
         if clause.lemma in self.reality.governors or (self.dates.ties.says_what_becomes(clause) and not held):
             return False
         texts = line.parse.tokens.texts
-        chunks = line.parse.some(clause.chunks)
+        chunks = [one for one in line.parse.chunks if one.clause == clause.number]  # also »der Bau von 300 t«
         if any(chunk.kind == "money" or not UNITS.isdisjoint(texts[chunk.first : chunk.last]) for chunk in chunks):
             return False  # »wurden 300 Tonnen gefördert«, »beförderte 3 Millionen Tonnen Güter«
         return "%" not in texts and "Prozent" not in texts

@@ -279,6 +279,8 @@ class Periods:
             before = one.tokens.texts[chunk.first].lower()
             promised = reading.use is not None and reading.use.rule.otherwise == "aid"  # »sagte am 5. Mai 3 Mio. zu«
             return precision not in FINE or (measure == "investment" and before in _ON_DAY and not promised)
+        if measure == "price" and precision == "day" and self._is_quoted(one, reading, chunk):
+            return True
         parted = chunk.first >= one.chunk.last and self._commas(one, one.chunk.last, chunk.first)
         if precision in FINE or (
             parted and not self._is_told(reading, chunk) and not self._is_of_figure(reading, chunk)
@@ -291,6 +293,13 @@ class Periods:
         if precision in _LONG or "/" in edtf:
             return True
         return self._is_of_one(one, reading, precision)
+
+    @staticmethod
+    def _is_quoted(one: Sum, reading: Reading, chunk: Chunk) -> bool:
+        """»Die Aktie schloss am Montag bei 39 Euro«: what it was worth that day."""
+        use = reading.use
+        said = use is not None and use.rule.figure[:1] == ["subject"] and use.slots.clause.voice == "active"
+        return said and chunk.clause == one.chunk.clause and chunk.preposition in ("an", "")
 
     @staticmethod
     def _is_told(reading: Reading, chunk: Chunk) -> bool:

@@ -17,6 +17,7 @@ from kz_facts.parse.marks import EntityMark
 
 _OF_FIRMS = frozenset(("revenue", "earnings", "debt", "price", "investment", "contract", "cost"))
 _OF_BODIES = frozenset(("revenue", "earnings", "investment", "debt", "reserves"))
+_NO_MANS = frozenset(("exports", "imports", "trade", "gdp", "reserves"))
 _STATES_OWN = frozenset(("trade", "exports", "imports", "gdp", "budget", "reserves"))
 _BODIES, _NO_OWNERS = ("company", "organisation"), ("party", "organ", "agency", "media")
 _ORGANS = ("organ", "agency")
@@ -42,7 +43,12 @@ class Subject:
         return [body] if body is not None else []
 
     def of_states(self, roles: Roles, measure: str) -> Roles:
-        """Reserves, exports and the like of a state's bank or office are the state's; so is money for its army."""
+        """Reserves, exports and the like of a state's bank or office are the state's; so is money for its army.
+
+        Nor are they a person's: »Ministerin A bezifferte die Exporte auf 3 Mrd. Euro« only names them.
+        """
+        if measure in _NO_MANS:
+            roles.own[:] = [party for party in roles.own if party.kind != "person"]
         if measure not in _STATES_OWN:
             return roles
         own, source, target = ([self._state(one) for one in side] for side in (roles.own, roles.source, roles.target))

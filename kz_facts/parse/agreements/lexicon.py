@@ -10,6 +10,7 @@ from kz_facts.rules.agreements import AgreementRules
 
 _DIVISIBLE = ("Vertrag", "Vereinbarung", "Kontrakt", "Deal")  # heads whose first part decides the type
 _ENDINGS = ("", "s", "es", "e", "n", "en", "er", "ern", "se", "sen")  # of »-werks«, »-schulen«, »-busse«
+_DASHES = ("-", "–")
 _BY_NAME = ("Konvention", "Charta", "Protokoll")  # »Istanbul-Konvention«, »Kyoto-Protokoll«
 
 
@@ -62,6 +63,9 @@ class Lexicon:
         self.areas = tuple(rules.titles["areas"])
 
     def _head(self, word: str) -> Head | None:
+        if word[:1] in _DASHES and word[1:2].islower():  # »Förder- und -schutzvertrag«
+            whole = self._head(word[1:].capitalize())
+            return whole._replace(noun=f"-{whole.noun[0].lower()}{whole.noun[1:]}") if whole is not None else None
         if len(word) < 3 or not word[0].isupper() or word[-3:].lower() not in self._tails:
             return None
         low = word.lower()

@@ -75,6 +75,9 @@ class Finder:
         if unit is not None and (unit.kind == "person" or (unit.kind == "entity" and unit.last - unit.first > 1)):
             return False  # »Elfriede«
         following = self.tokens.texts[i + 1] if i + 1 < len(self.tokens) else ""
+        texts = self.tokens.texts
+        if texts[i][0] in "-–":
+            return i > 1 and texts[i - 1] in ("und", "sowie") and texts[i - 2].endswith(("-", "–"))
         if noun.lemma == "Letter":
             return following == "of"
         return not (following in ("und", "oder") and self.tokens.texts[i].endswith(("-", "–")))

@@ -74,6 +74,7 @@ class Clauses:
         self._aimed = self._setting | frozenset(rules.direction["aimed"])
         self._coming = frozenset(rules.direction["coming"])
         self._promising = frozenset(rules.direction["promising"])
+        self._terms = frozenset(rules.direction["terms"])
         self._naming = frozenset(rules.direction["naming"])
         self._named = tuple(rules.direction["named"])
         self._adverbs = frozenset(rules.direction["adverbs"])
@@ -136,9 +137,22 @@ class Clauses:
             return False
         if place.clause.kind == "main" and place.clause.tense == "preterite":
             return True
-        first = place.chunk.first if place.chunk is not None else place.first
-        joined = first > 0 and bool(place.parse.tokens.flags[first - 1] & c.COORDINATOR)
-        return place.clause.past and (joined or place.clause.conjunct >= 0)
+        return place.clause.past and (_is_joined(place) or place.clause.conjunct >= 0)
+
+    def tells_next(self, before: int, start: int, end: int) -> bool:
+        """Whether a main clause tells what came next, and did: »griff im Mai an und zwang ihn im Juni 1863 …«.
+
+        Args:
+            before: Where a date stands before it.
+            start: Where the date of the clause begins.
+            end: Where that ends.
+        """
+        place, first = self._place(start, end), self._place(before, before + 1)
+        clause = place.clause if place is not None else None
+        if place is None or clause is None or clause.kind != "main" or clause.negated:
+            return False
+        apart = first is not None and first.clause is not clause and not clause.gap
+        return self.goes_on(start, end) and (apart or _is_joined(place))
 
     def holds_on(self, year: int, start: int, end: int) -> bool:
         """Whether a year at the offset `year` holds for a date behind it in the sentence, where both are past.
@@ -261,7 +275,8 @@ class Clauses:
     def _is_unforeseen(self, place: Place, date: Chunk) -> bool:
         """»nach dem Absturz einer Maschine am Sonntag wird …«: of what nobody can tell beforehand."""
         chunks = place.parse.chunks
-        noun = next((k for k in reversed(chunks) if k.last == date.first and k.kind != "date"), None)
+        end = _before_bracket(place.parse, date.first)
+        noun = next((k for k in reversed(chunks) if k.last == end and k.kind != "date"), None)
         found = False
         while noun is not None:
             found = found or (
@@ -357,6 +372,8 @@ class Clauses:
             return self._of_infinitive(place, clause)
         if clause.lemma in self._aimed and place.preposition in _AIMED:
             return "planned" if clause.tense == "pluperfect" else "ahead"
+        if clause.lemma in self._terms and place.preposition == "bis":
+            return "planned" if clause.tense == "pluperfect" else "ahead"
         if clause.lemma in self._setting and place.preposition == "von":
             return "planned"  # »wurde vom 3. Mai auf den 4. Juni verlegt«
         if any(place.parse.tokens.forms[i].lower in self._gone for i in clause.own):
@@ -388,10 +405,24 @@ def _is_of_feast(noun: str) -> bool:
     return any(one.frame.rule.event == "anniversary" for head in known.heads(noun) for one in known.nouns.get(head, ()))
 
 
+def _is_joined(place: Place) -> bool:
+    """»… und im November«: whether a coordinator stands right before the phrase of a date."""
+    first = place.chunk.first if place.chunk is not None else place.first
+    return first > 0 and bool(place.parse.tokens.flags[first - 1] & c.COORDINATOR)
+
+
 def _noun_before(place: Place) -> Chunk | None:
     """The phrase that a date stands right behind."""
     first = place.chunk.first if place.chunk is not None else -1
     return next((one for one in place.parse.chunks if one.last == first), None)
+
+
+def _before_bracket(parse: Parse, i: int) -> int:
+    """»des Brandes in Wels (Bezirk Wels) am Dienstag«: where the bracket begins that ends right before a word."""
+    texts = parse.tokens.texts
+    if not i or texts[i - 1] != ")":
+        return i
+    return next((k for k in range(i - 2, -1, -1) if texts[k] == "("), i)
 
 
 def _is_told_of_then(parse: Parse, clause: Clause) -> bool:

@@ -16,7 +16,7 @@ from kz_facts.parse.grammar import Forms
 from kz_facts.parse.grammar import classes as c
 from kz_facts.rules.dates import DateRules
 
-_LEAVING = frozenset(("", "an", "in", "von", "bis"))
+_LEAVING = frozenset(("", "an", "in", "von"))
 """Prepositions that leave it to the verb where a date looks: »am Montag«, »im Mai«."""
 _AIMED = ("für", "auf", "zu")
 _ARTICLES = ("der", "den")

@@ -224,7 +224,7 @@ _METHODS: dict[str, tuple[Method, ...]] = {
     "g": (_Expressions.ago,),
     "n": (_Expressions.within,),
     "K": (_Expressions.then,),
-    "T": (_Expressions.tomorrow,),
+    "T": (_Expressions.part_then, _Expressions.tomorrow),
     "r": (_Expressions.ordinal,),
     "p": (_Expressions.turned_year,),
     "f": (_Expressions.early_late,),

@@ -211,6 +211,8 @@ class Periods(Parts):
 
     def _tells_season(self, i: int, end: int) -> bool:
         """Whether a season without a year tells a time: not »Peter Sommer«, »kein Frühling«, »der Sommer war schön«."""
+        if self.words[i].endswith(("monate", "monaten")):
+            return False  # »in den Sommermonaten sind die Straßen voll«
         before, after, earlier = self.word(i - 1), self.word(end), self.word(i - 2).lower()
         low = before.lower()
         if after[:1].isupper() and self.syms[end] == "x" and low not in ("im", "zum", "vom"):

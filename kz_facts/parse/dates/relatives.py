@@ -20,6 +20,7 @@ from kz_facts.parse.dates.reader import OFFSET, TOLD, WRITTEN
 
 _LIKE = ("entsprechend", "vergleichbar")  # »in der entsprechenden Zeit 2020«
 _BEFORE = ("davor", "zuvor", "vorher", "früher")
+_THEN = ("darauf", "danach", "drauf", "zuvor", "davor", "vorher")
 _GENITIVES = ("der", "des", "dieser", "dieses", "von", "vom", "einer", "eines")
 
 
@@ -222,13 +223,21 @@ class Relatives(Edges):
         if (
             unit in ("year", "month", "week", "day", "quarter", "half")
             and syms[i + 1] == "t"
-            and self.word(i + 1) in ("darauf", "danach", "drauf", "zuvor", "davor", "vorher")
+            and self.word(i + 1) in _THEN
         ):
             before = self.word(i - 1).lower()
             several = word.lower().endswith(("jahren", "monaten", "tagen", "wochen"))  # »in den Jahren zuvor«
             if not several and before in ("im", "am", "das", "der", "dem", "den", "die", "des", "zum"):
                 return Expression(i, i + 2, "then", Relative(unit, self.vals[i + 1], "told"))
         return None
+
+    def part_then(self, i: int) -> Expression | None:
+        """»in der Nacht zuvor«, »am Abend darauf«: a part of the day before or behind the one told."""
+        if self.syms[i + 1] != "t" or self.words[i][0].islower():
+            return None
+        if self.word(i + 1) not in _THEN or self.word(i - 1).lower() not in ("am", "der", "dem", "den", "die"):
+            return None
+        return Expression(i, i + 2, "then", Relative("day", self.vals[i + 1], "told"), None, self.vals[i])
 
     def _is_early_year(self, i: int, unit: str) -> bool:
         """»im Jahr 800«; but »in drei Jahren 300 Mio. Euro«, »im Jahr 300 Euro« count something."""

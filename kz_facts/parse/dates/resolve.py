@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from kz_facts.parse.dates import candidates, edtf, story, values
-from kz_facts.parse.dates.anchors import Anchors, Grain, Told
+from kz_facts.parse.dates.anchors import Anchors, Grain, Told, as_day
 from kz_facts.parse.dates.calendars import UNRESOLVED, Value, exists
 from kz_facts.parse.dates.direction import Clauses
 from kz_facts.parse.dates.distances import after_told, onward, passed_end
@@ -40,6 +40,7 @@ from kz_facts.parse.marks import DateMark
 
 _CHANGES = {"since": edtf.since, "until": edtf.until}
 _ASIDES = 6  # dates told before
+_MONTHS = 12
 _SEASONS = 24  # the last code of a season
 _JUST = timedelta(120)
 """How long ago what is reported may have ended."""
@@ -61,6 +62,7 @@ class Resolver:
         self.nearby = Nearby(scan, sentences, self.anchors)
         self.years = YearsAround(scan, sentences, self.anchors, lambda: self._clauses)
         self.memory = Memory(scan, sentences, self.anchors, self.around)
+        self.told_on: set[int] = set()  # first words of dates whose year stands behind them
         self.ended = 0  # where the last date ends
         self.unknown = -1  # where a weekday last stood that nobody can date
         self.directed: tuple[int, Direction] = (0, "none")  # where the last open date ends, and what it looks at
@@ -88,7 +90,7 @@ class Resolver:
 
     def _waits(self, expression: Expression, following: Expression) -> bool:
         """»Gegenüber dem Vorjahr stieg der Handel 2023«: a comparison at the head of its sentence looks on."""
-        if self._of_two_calendars(expression, following):
+        if self._of_two_calendars(expression, following) or self._is_told_on(expression, following):
             return True
         compares = isinstance(expression.meaning, SameSpan) or (
             expression.rule == "before" and self.around.compared(expression)
@@ -98,6 +100,41 @@ class Resolver:
         number = self._sentence(expression)
         told = self.anchors.told[-1].sentence if self.anchors.told else -1
         return told != number and self._sentence(following) == number
+
+    def _is_told_on(self, expression: Expression, following: Expression) -> bool:
+        """»griff am 31. Dezember an und zwang ihn am 2. Januar 1863 …«: the year stands with what came next."""
+        one, other = expression.meaning, following.meaning
+        if not isinstance(one, Calendar) or not isinstance(other, Calendar) or not isinstance(other.year, int):
+            return False
+        if one.year is not None or not 1 <= (one.month or 0) <= _MONTHS or not 1 <= (other.month or 0) <= _MONTHS:
+            return False
+        number, written = self._sentence(expression), self.anchors.written
+        told = self.anchors.told[-1].sentence if self.anchors.told else -1
+        if number in (told, -1) or self._sentence(following) != number or self.around.aside(following):
+            return False
+        if written is not None and other.year >= written.year:
+            return False
+        clauses = self._clauses
+        start = self._span(expression)[0]
+        if clauses is None or self._looks(expression) != "back":
+            return False
+        if not clauses.tells_next(start, *self._span(following)):
+            return False
+        self.told_on.add(expression.first)
+        return True
+
+    def _of_next(self, expression: Expression) -> Value | None:
+        """The time of what is told on: in the year of what came next, or in the one before that."""
+        meaning, told = expression.meaning, self.anchors.told[-1] if self.anchors.told else None
+        start, year = (as_day(told.edtf), edtf.year_of(told.edtf)) if told is not None else (None, None)
+        if expression.first not in self.told_on or not isinstance(meaning, Calendar) or start is None or year is None:
+            return None
+        here = edtf.form(year, meaning.month, meaning.day) if exists(year, meaning.month, meaning.day) else None
+        first = as_day(here) if here is not None else None
+        if here is not None and first is not None and first <= start:
+            return here, "context"
+        before = exists(year - 1, meaning.month, meaning.day)
+        return (edtf.form(year - 1, meaning.month, meaning.day), "context") if before else None
 
     def _of_two_calendars(self, expression: Expression, following: Expression) -> bool:
         """»am 25. Oktober/7. November 1917«: a day by the old calendar, whose year stands behind that by the new."""
@@ -154,7 +191,8 @@ class Resolver:
             return (edtf.form(None, meaning.month, meaning.day), "explicit"), told
         if isinstance(meaning, Shifted) and isinstance(meaning.base, Event):
             return self.nearby.of_event(meaning, meaning.base, number), told
-        resolved = self.nearby.same_day(expression, self.ended) or self._of_near_year(expression)
+        resolved = self.nearby.same_day(expression, self.ended) or self._of_next(expression)
+        resolved = resolved or self._of_near_year(expression)
         if resolved is None and not self._is_of_now(expression):
             resolved = self._of_story(expression, direction, told)
         self.ended = expression.last

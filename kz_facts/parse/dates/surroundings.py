@@ -47,6 +47,7 @@ _CONJUNCTIONS = ("seit", "seitdem")
 _ROUND = frozenset(("um", "gegen"))
 
 
+_LIMITS = ("ablauf", "innerhalb")
 _CLOSE = ("kurz", "knapp", "unmittelbar")
 
 
@@ -87,13 +88,18 @@ class Surroundings:
             return "since"
         if about:
             return "about"
-        if word == "ablauf" or (word == "vor" and words[expression.first].lower().endswith("ende")):
-            return self._ended(word, i)
+        if word in _LIMITS or (word == "vor" and words[expression.first].lower().endswith("ende")):
+            return self._ended(word, i, near=i == expression.first - 1)
         bare = isinstance(expression.meaning, Calendar) and expression.meaning.month is None
         return "about" if bare and word in _ROUND else "none"
 
-    def _ended(self, word: str, i: int) -> str:
-        """»noch vor Jahresende«, »vor Ablauf des Jahres«; but »kurz vor Jahresende«, »nach Ablauf des Jahres«."""
+    def _ended(self, word: str, i: int, *, near: bool) -> str:
+        """»noch vor Jahresende«, »vor Ablauf des Jahres«; but »kurz vor Jahresende«, »nach Ablauf des Jahres«.
+
+        »innerhalb 17. Dezember« is »bis« in South Tyrol, where it stands right before a date (`near`).
+        """
+        if word == "innerhalb":
+            return "until" if near else "none"
         before = self.scan.words[i - 1].lower() if i else ""
         if word == "ablauf":
             return "until" if before in ("vor", "zum") else "none"

@@ -219,7 +219,8 @@ class Chunker:
         found.first = i
         if self._is_degree(governing.preposition, i, j, found):
             return found
-        found.preposition = governing.preposition
+        until = found.kind == "date" and self.tokens.forms[i].lower == "bis"  # »bis zum 3. Mai«, »bis in den Mai«
+        found.preposition = "bis" if until else governing.preposition
         found.features = found.features & governing.governs or found.features
         if governing.lower == "in" and found.determiner < 0 and found.unit is not None and found.unit.bare:
             found.features = found.features & DATIVE or found.features  # whither is »nach Lima«

@@ -244,7 +244,9 @@ class Phrase:
 
     def _goes_on_behind(self, j: int) -> bool:
         """Whether another noun follows the first part of one, behind an »und«, or behind a comma another first part."""
-        if j + 2 >= self.last or not self.flags[j + 2] & c.CAPITAL:
+        unit = self.tokens.unit.get(j + 2)  # »Förder- und -schutzvertrag«
+        paper = unit is not None and unit.kind == "paper"
+        if j + 2 >= self.last or not (self.flags[j + 2] & c.CAPITAL or paper):
             return False
         if self.tokens.texts[j + 1] == ",":
             return bool(self.flags[j + 2] & c.HYPHEN)

@@ -8,7 +8,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.actors import Actors
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
-from kz_facts.parse.grammar.features import ACC, DAT, NOM
+from kz_facts.parse.grammar.features import ACC, DAT, NOM, NOMINATIVE, PLURAL
 from kz_facts.parse.grammar.inversion import Inversion
 from kz_facts.parse.grammar.tokens import Tokens
 
@@ -278,6 +278,9 @@ class SubjectFinder:
         if self.clause.plural is None:
             return True
         number = self._number_of_row(chunk) if chunk.number in self.rows else chunk.plural
+        if number is None and self.clause.plural and chunk.number not in self.rows:
+            as_subject = chunk.features & NOMINATIVE
+            return not as_subject or chunk.determiner < 0 or bool(as_subject & PLURAL)  # not »Der AKW wurden«
         if number is None or number == self.clause.plural:
             return True
         lower = self.tokens.forms[chunk.head].lower
