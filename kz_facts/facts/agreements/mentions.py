@@ -12,7 +12,7 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.grammar.features import DEFINITE
+from kz_facts.parse.grammar.features import DEFINITE, FUSED
 from kz_facts.parse.marks import AgreementMark, DateMark
 
 Article = Literal["definite", "indefinite", "possessive", "pointing", "negative", "such", ""]
@@ -182,10 +182,7 @@ def article(line: Line, chunk: Chunk) -> Article:
     for kind in _FIRST:
         if kind in stems:
             return kind
-    fused = (
-        chunk.preposition and chunk.first < chunk.head and forms[chunk.first].preposition != forms[chunk.first].lower
-    )
-    if fused or any(word in DEFINITE for word in words):
+    if any(word in DEFINITE or word in FUSED for word in words):
         return "definite"
     return (
         "possessive"

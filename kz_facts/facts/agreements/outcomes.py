@@ -68,8 +68,11 @@ class _Told:
 
 
 def _is_unratified(step: Step) -> bool:
-    """»ist noch nicht ratifiziert«, »muss noch ratifiziert werden«, by nobody in particular."""
-    reading = step.reading
+    """»ist noch nicht ratifiziert«, »muss noch ratifiziert werden«, by nobody in particular.
+
+    »beschloss die Ratifizierung«, told by a noun, is the yes itself.
+    """
+    reading = step.reading if step.verb is not None else None
     open_ = step.stage == "ratified" and step.mode in ("denied", "sight", "wished")
     return open_ and reading is not None and not reading.slots.fill("agent")
 

@@ -59,7 +59,8 @@ class Backward:
             return who.several(self.view, tokens.starts[chunk.first], count)
         if chunk.kind == "noun" and line.parse.head(chunk) in p.LANDS and determiner.startswith(p.OURS):
             return self.own.body(tokens.starts[chunk.first])  # »mein Land«, says a minister
-        if chunk.kind != "noun" or determiner not in p.DEFINITE:
+        fused = chunk.determiner < 0 and tokens.forms[chunk.first].lower in p.FUSED  # »vom Minister«
+        if chunk.kind != "noun" or not (fused or determiner in p.DEFINITE):
             return []
         if chunk.plural is True and p.is_bare(chunk) and self.salience.is_a(lower, self._offices):
             return self.people.parties(self.people.two_in(tokens.starts[chunk.first], lower))

@@ -38,7 +38,8 @@ class Men:
         """The person spoken of last whose sex, and age, fits; nobody where somebody without a name was told of."""
         age = _AGE.match(line.parse.head(chunk))
         years = age[1] if age is not None else None
-        if years is not None and (one := self._of_age(line, chunk, years)) is not None:
+        one = self._of_age(line, chunk, years) or self._accused(line, chunk) if years is not None else None
+        if one is not None:
             return self.people.parties([one])
         for other_line, other in self.salience.before(line, chunk):
             if other_line is line and other.clause == chunk.clause:
@@ -93,6 +94,18 @@ class Men:
         before = within(self.view.persons, 0, line.parse.tokens.starts[chunk.first])
         return next((one for one in reversed(before) if years in self._ages(one)), None)
 
+    def _accused(self, line: Line, chunk: Chunk) -> PersonMark | None:
+        """»Der Angeklagte Jon Aas schwieg. Minister B schwieg auch. Der 41-Jährige …«: who is called so."""
+        first = self.scene.lines[max(0, line.number - p.BACK)].start
+        before = within(self.view.persons, first, line.parse.tokens.starts[chunk.first])
+        called = (one for one in reversed(before) if not self._nameless.isdisjoint(self._called(one)))
+        return next((one for one in called if not self._ages(one)), None)
+
+    def _called(self, person: PersonMark) -> tuple[str, ...]:
+        """The nouns that the word right before a name can be: »der Angeklagte Jon Aas«."""
+        before = _BEFORE.search(self.view.text, max(0, person["start"] - _NEAR), person["start"])
+        return self._heads(before[1]) if before is not None else ()
+
     def _ages(self, person: PersonMark) -> set[str]:
         """How old a person is told to be."""
         text, found = self.view.text, set[str]()
@@ -107,8 +120,7 @@ class Men:
         """»Richter Aas«, »Anwältin Dahl«, »Polizeisprecher Holm«: who speaks of those whose ages are told."""
         if any(one["category"] in _COURTS for one in self.people.offices(person["key"])):
             return True
-        before = _BEFORE.search(self.view.text, max(0, person["start"] - _NEAR), person["start"])
-        return before is not None and not self._tellers.isdisjoint(self._heads(before[1]))
+        return not self._tellers.isdisjoint(self._called(person))
 
     def _has_nameless(self, line: Line, chunk: Chunk) -> bool:
         """»Das Gericht verurteilte einen 41-Jährigen. Minister A … Der 41-Jährige …«: of whom no name is told."""

@@ -61,6 +61,7 @@ DEFINITE = frozenset((
     "der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "sein", "seine", "ihr",
     "ihre", "seinem", "ihrem",
 ))  # fmt: skip
+FUSED = frozenset(("vom", "beim", "zum", "zur", "im", "am", "ins"))
 HIS, HERS = "sein", "ihr"
 WHOSE = ("deren", "dessen")
 MY = frozenset(("mein", "meine", "meinen", "meinem", "meiner", "meines"))

@@ -129,6 +129,8 @@ class Deeds:
     @staticmethod
     def _is_of_other(first: Told, second: Told, chunk: Chunk) -> bool:
         """Whether a noun is of somebody or something of which the sentence before does not tell."""
+        if chunk.kind == "number":
+            return False  # »55 der 100 Stimmen«
         words = [word.lower() for word in first.line.words if word[:1].isupper()]
         nouns = (one for one in second.line.parse.owners(chunk) if one.nominal)
         heads = (second.line.parse.head(one).lower().removesuffix("s") for one in nouns)
@@ -148,9 +150,10 @@ class Deeds:
         subject = parse.subject(clause)
         if self._has_adverb(second, clause):
             return True
-        if self._is_of_another_law(first, second) or (
-            _has_name(second, clause) and not self._gives_name(first, second)
-        ):
+        named = _has_name(first, second, clause) and not (
+            self._gives_name(first, second) or _tells_by_whom(first, second)
+        )
+        if self._is_of_another_law(first, second) or named:
             return False
         sides = parse.some(number for number in (clause.subject, *clause.objects) if number >= 0)
         if any(self._is_of_other(first, second, chunk) for chunk in sides) or self._is_of_rebels(
@@ -166,7 +169,11 @@ class Deeds:
         if pointing or self._takes_up(first, second, parse.some(clause.chunks)):
             return True
         named = subject is not None and subject.unit is not None and subject.unit.kind == "person"
-        return named or (subject is not None and subject.kind == "noun" and parse.article(subject).startswith(THE))
+        return (
+            named
+            or _tells_by_whom(first, second)
+            or (subject is not None and subject.kind == "noun" and parse.article(subject).startswith(THE))
+        )
 
     def _has_adverb(self, told: Told, clause: Clause) -> bool:
         """»84 Abgeordnete stimmten dafür«."""
@@ -247,11 +254,22 @@ def _are_alike(first: Told, second: Told) -> bool:
     return first.type == second.type or {first.type, second.type} == BEFALLING
 
 
-def _has_name(told: Told, clause: Clause) -> bool:
-    """Whether somebody is named who does or suffers what a clause tells."""
-    parse = told.line.parse
+def _has_name(first: Told, told: Told, clause: Clause) -> bool:
+    """Whether somebody is named who does or suffers what a clause tells, and of whom was not told before."""
+    parse, known = told.line.parse, first.line.words
     sides = parse.some(number for number in (clause.subject, *clause.objects, *clause.datives) if number >= 0)
-    return any(chunk.kind == "name" or _bears_name(chunk) for chunk in sides)
+    named = (chunk for chunk in sides if chunk.kind == "name" or _bears_name(chunk))
+    return any(parse.tokens.texts[chunk.last - 1] not in known for chunk in named)
+
+
+def _tells_by_whom(first: Told, second: Told) -> bool:
+    """»Eine Brücke ist eröffnet worden. Ministerin A durchschnitt am Montag das Band«: who did what was only done."""
+    clause, then = first.reading.clause, second.reading.clause
+    if clause is None or then is None or clause.voice != "passive" or first.reading.slots.fill("agent"):
+        return False
+    parse = second.line.parse
+    things = [chunk for chunk in parse.some(then.objects) if chunk.kind == "noun" and not _bears_name(chunk)]
+    return then.voice == "active" and bool(things) and all(parse.article(one).startswith(THE) for one in things)
 
 
 def _bears_name(chunk: Chunk) -> bool:

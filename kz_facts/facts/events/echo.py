@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kz_facts.facts.events.families import root_of
-from kz_facts.facts.events.told import BEFALLING, FUSED, Told
+from kz_facts.facts.events.told import BEFALLING, Told
 from kz_facts.parse.frames.readings import is_a
+from kz_facts.parse.grammar.features import FUSED
 
 AT_IT = frozenset(("Abschluss", "Auftakt", "Anschluss", "Gelegenheit", "Anlass"))
 """With »zum«, »bei dieser« they mean the meeting or visit told just before."""

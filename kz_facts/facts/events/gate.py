@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from kz_facts.facts.events.echo import AT_IT, BACK, ECHOING, MET, POINTING, STANDING_IN
-from kz_facts.facts.events.told import FUSED, Told
+from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Lexicon
+from kz_facts.parse.grammar.features import FUSED
 from kz_facts.parse.memo import Memo
 
 _NEAR = 5  # words before a noun among which its article stands

@@ -34,6 +34,7 @@ class Homes:
         """The states whose courts have judged so far, and where that was told."""
         self._keeping: list[tuple[int, Party]] = []
         """… or whose police and jails have held or freed somebody."""
+        self._councils = words.group("town_councils")
         self._bodies = words.group("companies", "organisations", "people")
 
     def of(self, told: Told) -> Party | None:
@@ -82,6 +83,8 @@ class Homes:
         if named:
             near = min(named, key=lambda e: (e["start"] > told.start, abs(e["start"] - told.start)))
             return who.party(near)
+        if any(self._councils & heads for heads in self.agents(told)):
+            return None  # »Der Stadtrat stimmt ab«, wherever his guests are from
         return self.discourse.entries.state(told.start) or self.discourse.states.home(told.start)
 
     def note(self, told: Told, found: list[Party]) -> None:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kz_facts.facts.events.deeds import Deeds
 from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.mishaps import Mishaps
 from kz_facts.facts.events.named_years import NamedYears
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import BEFALLING, Told
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.grammar import Chunk, Clause
@@ -42,12 +43,12 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
     end = end_of_lead(scene)
     found: list[Told] = []
     dated: list[Told] = []
-    mishaps = Mishaps(scene)
+    mishaps, deeds = Mishaps(scene), Deeds(scene)
     for number, one in enumerate(told):
         if one.date is not None:
             dated.append(one)
             continue
-        if mishaps.is_toll(one, told[max(0, number - _AROUND) : number]):
+        if mishaps.is_toll(one, told[max(0, number - _AROUND) : number]) or _is_echo(one, dated, deeds):
             continue
         if one.start >= end or one.type in _NOT_REPORTED or _is_weak(scene, one) or _tells_on(one, dated, day):
             continue
@@ -64,6 +65,12 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
             continue
         found.append(replace(one, date=_published(scene, one.start, day), via="publication"))
     return found
+
+
+def _is_echo(one: Told, dated: list[Told], deeds: Deeds) -> bool:
+    """»Bei einem Brand am Montag … Das Feuer brach gegen 3 Uhr aus«: what befell somebody, by another noun."""
+    near = (other for other in reversed(dated[-_AROUND:]) if other.type in BEFALLING and other.line is not one.line)
+    return one.reading.is_noun and one.type in BEFALLING and any(deeds.is_again(other, one) for other in near)
 
 
 def _is_weak(scene: Scene, one: Told) -> bool:

@@ -15,6 +15,7 @@ from kz_facts.parse.frames.slots import agrees, antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import ACC
+from kz_facts.parse.numbers import read_ordinal
 
 _COARSE = ("year", "range", "decade")
 _A_RANGE = 1  # coarseness of a week and of a span of days
@@ -52,7 +53,7 @@ class NounTimes:
             return None
         if chunk.preposition in ACCORDING and not self.dates.of_noun(line, reading, clause):
             return None
-        if self._is_figure(reading, clause):
+        if self._is_figure(reading, clause) or _is_numbered(reading, clause):
             self._from_attribute(told, chunk)
             return told
         if reading.type in SAYING and clause is not None and self._serves_verb(line, reading, clause):
@@ -202,7 +203,9 @@ class NounTimes:
                 or told.type == "accord"
             )
             if found and tells:
-                told.at(found, "attribute").carrier = clause
+                told.at(found, "attribute")
+                if len(clause.own) > 1 or told.carrier is None:  # »Auf der gestrigen Sitzung sagte A«: A was there
+                    told.carrier = clause
                 return True
         return False
 
@@ -329,3 +332,11 @@ class NounTimes:
                 return
         if not self._is_label(told, chunk):
             told.date, told.via = self.scene.head_date(told.start), "entry"
+
+
+def _is_numbered(reading: Reading, clause: Clause | None) -> bool:
+    """»Es ist die dritte Zinssenkung in diesem Jahr«: which one of a row, of that which was told before."""
+    chunk, parse = reading.chunk, reading.parse
+    if clause is None or chunk is None or clause.lemma != "sein" or clause.predicative != chunk.number:
+        return False
+    return any(read_ordinal(parse.tokens.texts[i]) for i in chunk.adjectives)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from kz_facts.facts.events.deeds import by_word
 from kz_facts.facts.events.echo import POINTING
 from kz_facts.facts.events.families import root_of
-from kz_facts.facts.events.told import BEFALLING, FUSED, Told, compatible
+from kz_facts.facts.events.told import BEFALLING, Told, compatible
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Place
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import FUSED
 
 if TYPE_CHECKING:
     from kz_facts.facts.events.place import Places

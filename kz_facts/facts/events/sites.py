@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from kz_facts.facts.events.told import FUSED
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Place
 from kz_facts.parse.entities import capital_name, country_name
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import FUSED
 from kz_facts.parse.marks import EntityMark
 
 _SIDES = ("nördlich", "südlich", "östlich", "westlich", "außerhalb", "innerhalb")

@@ -179,9 +179,9 @@ def _calling_off(told: Told) -> Iterator[tuple[str, Chunk]]:
 
 def _shares_agent(told: Told) -> bool:
     """Whether who does what a clause tells is at its occasion: »beim Treffen«; not »beim Besuch des Kanzlers«."""
-    if told.via != "setting" or told.type == "meeting":
+    if told.type == "meeting" or not (told.via == "setting" or (told.via == "attribute" and told.tie == "setting")):
         return True
-    return told.type == "visit" and not told.reading.slots.fill("agent")
+    return told.type in ("visit", "statement") and not told.reading.slots.fill("agent")
 
 
 def _heard(told: Told) -> Iterator[tuple[str, Chunk]]:

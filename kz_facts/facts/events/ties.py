@@ -7,7 +7,7 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause, Parse
-from kz_facts.parse.grammar.features import ACC, NOM
+from kz_facts.parse.grammar.features import ACC, DAT, NOM
 
 _TURNS = frozenset(("conflict", "relations", "election", "statehood"))
 _FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein", "Zeichen"))
@@ -241,8 +241,15 @@ class Ties:
             return framed or (noun.type in _TURNS and self._opens(line.parse, chunk, clause))
         if name == "aus":
             return clause.lemma == "hervorgehen"
-        governed = name == "auf" and line.parse.tokens.lexicon.verb_takes(clause.lemma, name)
-        return name in ("auf", "an") and noun.type == "meeting" and not governed  # »einigten sich auf ein Treffen«
+        return self._is_gathering(line.parse, noun, chunk, clause)
+
+    @staticmethod
+    def _is_gathering(parse: Parse, noun: Reading, chunk: Chunk, clause: Clause) -> bool:
+        """»auf der Sitzung«, »auf einer Pressekonferenz«; not »einigten sich auf ein Treffen«, »auf die Erklärung«."""
+        name = chunk.preposition
+        if name not in ("auf", "an") or (name == "auf" and parse.tokens.lexicon.verb_takes(clause.lemma, name)):
+            return False
+        return noun.type == "meeting" or (noun.type == "statement" and bool(chunk.cases & DAT))
 
     @staticmethod
     def is_aside(line: Line, noun: Reading, clause: Clause) -> bool:

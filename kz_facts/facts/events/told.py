@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar.features import FUSED
 from kz_facts.parse.marks import DateMark
 
 SAYING = frozenset(("statement", "decision", "accord"))
@@ -21,7 +22,6 @@ UNITS = frozenset(
     ("Tonnen", "Liter", "Kubikmeter", "Barrel", "Megawatt", "Kilowattstunden", "Hektar", "Stück", "Unzen", "Karat")
 )
 """What amounts of goods are measured in: they are told of a year, and no event."""
-FUSED = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
 """Prepositions with their article."""
 BEFALLING = frozenset(("conflict", "other"))
 """Types of what befalls somebody: a tree kills like a foe, and »die Tat« means the one or the other."""

@@ -6,12 +6,12 @@ from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.sites import GOALS, WHERE, Sites
-from kz_facts.facts.events.told import FUSED
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Place
 from kz_facts.parse.entities import capital_name
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import FUSED
 from kz_facts.parse.marks import EntityMark
 
 _SOMEWHERE = ("stadt", "ort", "dorf", "gemeinde", "heimat", "insel", "land", "gegend")

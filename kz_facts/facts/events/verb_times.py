@@ -125,6 +125,8 @@ class VerbTimes:
         first, rest = self._split(told.line, found)
         ends = [*(chunk.number for chunk, _ in rest), -1]
         told.to_chunk = ends[0]
+        if first and self._is_later_leg(told.line, clause, first[0]):
+            told.from_chunk = first[0][0].number
         yield told.at(first, "clause")
         for (chunk, mark), end in zip(rest, ends[1:], strict=True):
             twin = Told(told.line, told.reading, told.type, mark, None, told.carrier, "gap", chunk)
@@ -146,6 +148,13 @@ class VerbTimes:
         comma = line.parse.tokens.texts[_front(line, pair[0]) - 1] == "," and pair[0].first > first[0].last + 1
         apart = comma and not compatible(first[1], pair[1])
         return apart and {first[0].preposition, pair[0].preposition} <= {"in", "an", ""}
+
+    def _is_later_leg(self, line: Line, clause: Clause, pair: Dated) -> bool:
+        """»reist nach Lima und am 3. Mai nach Quito«: of two goals the second is the one that has a day."""
+        way = pair[0].number in clause.chunks and self._is_joined(line, pair) and pair[0].row_of < 0
+        earlier = [one for one in line.parse.some(clause.chunks) if clause.finite < one.first < pair[0].first]
+        behind = line.parse.chunks[pair[0].number + 1 : pair[0].number + 2]
+        return way and any(one.preposition == other.preposition != "" for one in earlier for other in behind)
 
     @staticmethod
     def _is_joined(line: Line, pair: Dated) -> bool:

@@ -14,6 +14,7 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.features import FUSED
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
 
@@ -110,8 +111,8 @@ class Strangers:
     def _has_article(self, line: Line, chunk: Chunk) -> bool:
         """»der Schnitt«, »im Schnitt«; but »die Firma Tengri«, »die AMAG«, »der ORF« name one."""
         tokens = line.parse.tokens
-        text, opening = line.parse.head(chunk), tokens.forms[chunk.first]
-        fused = bool(chunk.preposition) and opening.preposition != opening.lower
+        text, opening = line.parse.head(chunk), tokens.forms[chunk.first].lower
+        fused = opening in FUSED
         if (chunk.determiner < 0 and not fused) or self._is_body(line, chunk.head):
             return False
         capitals = [i for i in range(chunk.first, chunk.last) if tokens.flags[i] & c.CAPITAL]

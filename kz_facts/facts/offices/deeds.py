@@ -76,6 +76,11 @@ class Deeds:
             if first.clause == clause.number or first.owner in said:
                 named = within(self.scene.view.entities, *line.span(other))
                 yield from (str(e["code"]) for e in named if e["kind"] == "country" and e["form"] == "name")
+            if first.preposition == "mit" and first.clause == clause.number:  # »mit Vertretern der Regierung Perus«
+                for one in (other, *below(line, other)):
+                    named = within(self.scene.view.entities, *line.span(one)) if self.mentions.acts(line, one) else ()
+                    lands = (e for e in named if e["kind"] == "country" and e["form"] in ("adjective", "genitive"))
+                    yield from (str(e["code"]) for e in lands if e["code"])
 
     def _dealt_with(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»Minister X informierte den britischen Gesandten«: whom one tells or asks something is another state's.

@@ -122,8 +122,9 @@ class Journeys:
 
     def _towns(self, line: Line, clause: Clause) -> Iterator[str]:
         """The states of the capitals »in« which a clause tells something."""
-        for other in line.parse.some(clause.obliques):
-            if other.preposition == "in":
+        for other in line.parse.chunks:  # »traf Minister X in Lima Präsident Y«: a name takes no place that narrows it
+            own = other.clause == clause.number and other.owner in (-1, clause.subject)
+            if own and other.preposition == "in":
                 for entity in within(self.scene.view.entities, *line.span(other)):
                     if entity["kind"] == "city" and entity["capital"] and entity["country"] != self._home:
                         yield str(entity["country"])

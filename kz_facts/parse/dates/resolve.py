@@ -41,6 +41,7 @@ from kz_facts.parse.marks import DateMark
 _CHANGES = {"since": edtf.since, "until": edtf.until}
 _ASIDES = 6  # dates told before
 _MONTHS = 12
+_BEFORE_NAME = 2  # words from a date back to the noun that it is of: »Wahl am 3. Mai«
 _SEASONS = 24  # the last code of a season
 _JUST = timedelta(120)
 """How long ago what is reported may have ended."""
@@ -62,6 +63,7 @@ class Resolver:
         self.nearby = Nearby(scan, sentences, self.anchors)
         self.years = YearsAround(scan, sentences, self.anchors, lambda: self._clauses)
         self.memory = Memory(scan, sentences, self.anchors, self.around)
+        self.named: dict[str, set[int]] = {}  # what is called by its year, with the years: »die Landtagswahl 2015«
         self.told_on: set[int] = set()  # first words of dates whose year stands behind them
         self.ended = 0  # where the last date ends
         self.unknown = -1  # where a weekday last stood that nobody can date
@@ -136,6 +138,32 @@ class Resolver:
         before = exists(year - 1, meaning.month, meaning.day)
         return (edtf.form(year - 1, meaning.month, meaning.day), "context") if before else None
 
+    def _remember_name(self, expression: Expression) -> None:
+        """»die Landtagswahl 2015«: what is called by a year, for »bei der Wahl am 11. Oktober«."""
+        meaning, noun = expression.meaning, self.scan.words[expression.first - 1] if expression.first else ""
+        year = meaning.year if isinstance(meaning, Calendar) and meaning.month is None else None
+        if isinstance(year, int) and noun[:1].isupper() and expression.last == expression.first + 1:
+            self.named.setdefault(noun.rpartition("-")[2].lower(), set()).add(year)
+
+    def _of_name(self, expression: Expression) -> Value | None:
+        """»Landtagswahl 2015. … bei der Wahl am 11. Oktober«, in a text of which no other day is known."""
+        meaning, first = expression.meaning, expression.first
+        if self.anchors.written is not None or not isinstance(meaning, Calendar) or first < _BEFORE_NAME:
+            return None
+        noun = self.scan.words[first - _BEFORE_NAME]
+        if meaning.year is not None or not meaning.day or self.scan.words[first - 1] not in ("am", "vom"):
+            return None
+        low = noun.lower()
+        years = {year for name, found in self.named.items() if name.endswith(low) for year in found}
+        if not noun[:1].isupper() or len(years) != 1:
+            return None
+        year = years.pop()
+        return (
+            (edtf.form(year, meaning.month, meaning.day), "context")
+            if exists(year, meaning.month, meaning.day)
+            else None
+        )
+
     def _of_two_calendars(self, expression: Expression, following: Expression) -> bool:
         """»am 25. Oktober/7. November 1917«: a day by the old calendar, whose year stands behind that by the new."""
         one, other = expression.meaning, following.meaning
@@ -169,6 +197,7 @@ class Resolver:
         if basis == "document":
             basis = self.anchors.counts
         if named is not None:
+            self._remember_name(expression)
             told.back = self._is_background(expression, named)
             self.memory.tell(expression, resolved, opening, told)
         value = _opened(named, opening, rough=self.around.rough(expression))
@@ -192,7 +221,7 @@ class Resolver:
         if isinstance(meaning, Shifted) and isinstance(meaning.base, Event):
             return self.nearby.of_event(meaning, meaning.base, number), told
         resolved = self.nearby.same_day(expression, self.ended) or self._of_next(expression)
-        resolved = resolved or self._of_near_year(expression)
+        resolved = resolved or self._of_name(expression) or self._of_near_year(expression)
         if resolved is None and not self._is_of_now(expression):
             resolved = self._of_story(expression, direction, told)
         self.ended = expression.last

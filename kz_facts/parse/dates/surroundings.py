@@ -187,12 +187,14 @@ class Surroundings:
         )
 
     def nowadays(self, expression: Expression) -> bool:
-        """»(heute: Astana)«, »bis heute«, »das Land von heute«: not the day of writing."""
+        """»(heute: Astana)«, »bis heute«, »das Land von heute«, »die Stadt von morgen«: no day from that of writing."""
         meaning = expression.meaning
-        if not isinstance(meaning, Relative) or meaning.count:
-            return False
         i = expression.first - 1
         word = self.scan.words[i].lower() if i >= 0 else ""
+        if self.scan.words[expression.first] == "morgen" and word == "von":
+            return True
+        if not isinstance(meaning, Relative) or meaning.count:
+            return False
         after = self.scan.words[expression.last].lower() if expression.last < len(self.scan.words) else ""
         if word in ("(", "bis", "von", "noch", "schon"):
             return True

@@ -50,6 +50,26 @@ def genders(features: int) -> int:
     return found | PLURAL if features & PLURAL else found
 
 
+# A preposition and its article in one; »gemäss«, »ausserhalb« are other spellings and have none.
+FUSED = frozenset(
+    (
+        "im",
+        "am",
+        "beim",
+        "zum",
+        "zur",
+        "vom",
+        "ins",
+        "ans",
+        "aufs",
+        "fürs",
+        "ums",
+        "durchs",
+        "übers",
+        "unters",
+        "hinters",
+    )
+)
 DEFINITE = {
     "der": mask("m.n", "f.dg", "p.g"),
     "die": mask("fp.na"),

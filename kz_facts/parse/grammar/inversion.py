@@ -10,6 +10,7 @@ from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.tokens import Tokens
 
 _POINTING = frozenset(("das", "dies"))
+_TWO = 2
 _WAYS = frozenset(("nach", "zu", "durch", "über", "bis"))
 
 
@@ -48,15 +49,20 @@ class Inversion:
             return any(map(self.actors.is_person, others))
         if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self.actors.is_person(chunk):
             return False
-        return self._has_doer(chunk, others) or self._is_light(chunk, others)
+        return self._has_doer(chunk, others, free) or self._is_light(chunk, others)
 
-    def _has_doer(self, chunk: Chunk, others: Sequence[Chunk]) -> bool:
-        """»Die Urkunden unterschrieb A«, »Die Kritik wies das Amt zurück«: of what only somebody does to something."""
+    def _has_doer(self, chunk: Chunk, others: Sequence[Chunk], free: Sequence[Chunk]) -> bool:
+        """»Die Urkunden unterschrieb A«, »Die Kritik wies das Amt zurück«: of what only somebody does to something.
+
+        But »Die Staatengemeinschaft sagte Mali Hilfe zu«: beside an object a name can be who receives.
+        """
         able = any(self.actors.is_anybody(other) or self.actors.fights(other) for other in others)
         able = able or (not self.actors.decides(chunk) and any(map(self.actors.decides, others)))
         if not able:
             return False
-        return self.lemma in self.lexicon.about_things or (self.clause.kind == "main" and self._wants_doer(chunk))
+        if self.lemma in self.lexicon.about_things:
+            return True
+        return self.clause.kind == "main" and len(free) == _TWO and self._wants_doer(chunk)
 
     def _is_light(self, chunk: Chunk, others: Sequence[Chunk]) -> bool:
         """»Grünes Licht gab das Parlament«, »Kritik übte die EU«: a noun without an article in front of the verb."""

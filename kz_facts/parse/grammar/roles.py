@@ -87,14 +87,15 @@ class _Roles(SubjectFinder):
         A passive has no accusative; beside a verb of giving the second phrase may be a dative.
         """
         clause = self.clause
-        if clause.voice != "passive" or clause.tense != "present" or len(free) != len(("subject", "object")):
+        if clause.voice != "passive" or clause.tense != "present":
             return False
         if not self.tokens.flags[clause.head] & c.INFINITIVE or set(clause.verbs) != {clause.finite, clause.head}:
             return False
         done = [chunk for chunk in free if chunk.cases & ACC]
         if any(chunk.cases & DAT for chunk in done) and clause.lemma in self.lexicon.giving | self.lexicon.endowing:
             return False
-        return bool(done) and any(chunk.cases & NOM and self.agrees(chunk) for chunk in free)
+        doing = [chunk for chunk in free if chunk.cases & NOM and self.agrees(chunk)]
+        return any(one is not other for one in doing for other in done)
 
     def _is_time(self, chunk: Chunk) -> bool:
         """»zwei Tage«, »jeden Morgen«: how long or when, no argument; but »dieser Tag« can be one."""

@@ -221,7 +221,8 @@ class People:
 
     def _past_particles(self, text: Text, j: int) -> int:
         """The word behind »bin«, »de la«, »von und zu«, »van 't« before another part of a name; j where none stand."""
-        k = j
+        # »Maggie De Block«: some write it with a capital
+        k = j + (text.word(j).lower() in FOREIGN_PARTICLES and text.word(j - 1) in self.given)
         while text.word(k) in PARTICLES or (k > j and text.word(k) in _APOSTROPHES and text.word(k + 1) == "t"):
             k += 1 if text.words[k] in PARTICLES else 2
         named = text.entity[j] is None and (self.is_name(text.word(k)) or self._after_particle(text, k))
@@ -302,7 +303,7 @@ class People:
         if not text.word(j)[:1].isupper():
             return False
         apostrophe = text.words[j - 1] == "t" and text.word(j - 2) in _APOSTROPHES
-        return apostrophe or (text.words[j - 1] in FOREIGN_PARTICLES and text.word(j - 2)[:1].isupper())
+        return apostrophe or (text.words[j - 1].lower() in FOREIGN_PARTICLES and text.word(j - 2)[:1].isupper())
 
     def _is_late_noun(self, text: Text, j: int) -> bool:
         """»Jochen März«, »Anna Winter«: behind a given name, closed off by a comma or bracket; »Michael Fürst«."""
@@ -336,7 +337,7 @@ class People:
     def _is_place(self, text: Text, i: int) -> bool:
         if i >= len(text.words) or text.entity[i] is not None:
             return i < len(text.words)
-        return self.is_noun(text.words[i]) and text.words[i - 1] not in FOREIGN_PARTICLES
+        return self.is_noun(text.words[i]) and text.words[i - 1].lower() not in FOREIGN_PARTICLES
 
     def _titles_next(self, text: Text, i: int) -> bool:
         return text.word(i).endswith("-")
