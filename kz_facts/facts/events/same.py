@@ -125,6 +125,8 @@ def _goes_on_at(first: Told, second: Told) -> bool:
     one, two = first.reading.clause, second.reading.clause
     if not first.reading.is_noun or second.reading.is_noun or first.line is not second.line or one is None:
         return False
+    if first.tie != "setting":  # »startete eine Offensive und eroberte Lima« are two
+        return False
     same_day = first.date is not None and second.date is not None and first.date["start"] == second.date["start"]
     return same_day and two is not None and two.gap and two.conjunct == one.number
 

@@ -87,8 +87,12 @@ class Statuses:
 
 def _is_guessed(told: Told) -> bool:
     """»heute eine sagenumwobene Stätte«: what looks like a verb, and is none that the rules know."""
-    flags = told.line.parse.tokens.flags[told.reading.trigger]
-    return told.reading.sense.frame.rule.else_ and bool(flags & c.GUESS)
+    reading = told.reading
+    if not (reading.sense.frame.rule.else_ and told.line.parse.tokens.flags[reading.trigger] & c.GUESS):
+        return False
+    clause = reading.clause  # »hat den Zusatz eliminiert«: behind an auxiliary, and so ending, it is one
+    helped = clause is not None and 0 <= clause.finite != reading.trigger
+    return not helped and not told.word.endswith("ieren")
 
 
 def _is_total(told: Told) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kz_facts.parse.entities.around import Behind, behind, has_shape, is_common, is_front, is_oblique
 from kz_facts.parse.entities.entries import Meaning, Noun, kind_of
 from kz_facts.parse.entities.lexicon import Lexicon
+from kz_facts.parse.entities.occurrences import occurrences
 from kz_facts.parse.grammar.features import SINGULAR
 from kz_facts.parse.letters import UPPER
 from kz_facts.parse.names import PARTICLES
@@ -153,9 +154,8 @@ def _may_be_firm(word: str, noun: Noun, tokens: list[str], lexicon: Lexicon, *, 
 
 def is_surname(text: str, found: Behind, lexicon: Lexicon) -> bool:
     """Whether somebody of a text is called so: »Anna Berg … die Händlerin Berg«."""
-    name = found.tokens[-1]
-    before = (match[1] for match in re.finditer(rf"([\w.]+) {re.escape(name)}(?!\w)", text))
-    return any(word.rstrip(".") in lexicon.words["given"] | lexicon.words["before_persons"] for word in before)
+    before = {word.rstrip(".") for word in occurrences(text).before(found.tokens[-1])}
+    return not (before.isdisjoint(lexicon.words["given"]) and before.isdisjoint(lexicon.words["before_persons"]))
 
 
 def is_known(text: str, found: Behind, lexicon: Lexicon, *, of_city: bool = False) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kz_facts.parse.entities.around import TOKEN, Behind, has_shape, is_common
 from kz_facts.parse.entities.leads import is_surname
 from kz_facts.parse.entities.lexicon import Lexicon
+from kz_facts.parse.entities.occurrences import occurrences
 from kz_facts.parse.letters import UPPER
 
 _OF = re.compile(
@@ -16,10 +17,9 @@ _OF = re.compile(
 )
 _PERSON = re.compile(rf"[ ](?P<given>{UPPER}[\w-]+)[ ](?:von[ ]|de[ ])?{UPPER}")
 _WORD = re.compile(r"[^\W\d_]+")
-_BARE = r"(?<![\w-]){}(?![\w-])"
 _LEFT = re.compile(rf"(?<![\w-])(?P<name>{UPPER}[\w&+'.]*(?:-[\w&+]+)*)-$")
 _DETERMINED = re.compile(rf"\b(?:der|die|das|den|dem|des|eine?[nrms]?|kein\w*|[a-zäöü]+e[nrms]?|{UPPER}\w*)[ ]$")
-_PLACED = r"\b(?:[Ii]n|[Nn]ach|[Aa]us|Stadt|Ort|Gemeinde|Insel)[ ]{}(?![\w-])"
+_PLACED = frozenset(("In", "in", "Nach", "nach", "Aus", "aus", "Stadt", "Ort", "Gemeinde", "Insel"))
 
 
 def before_part(text: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -47,9 +47,14 @@ def before_part(text: str, start: int, lexicon: Lexicon) -> tuple[int, int] | No
         return match.span("name")
     if is_common(name, lexicon.common, sure=False):
         return None
-    bare = list(re.finditer(_BARE.format(re.escape(name)), text))
-    alone = [m for m in bare if not _DETERMINED.search(text, max(0, m.start() - 20), m.start())]
+    bare = [at for at in occurrences(text).of(name) if not _goes_on(text, at, at + len(name))]
+    alone = [at for at in bare if not _DETERMINED.search(text, max(0, at - 20), at)]
     return match.span("name") if alone and len(alone) == len(bare) else None  # no »Hillary Clinton«
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen joins a name `[start, end)` to another word."""
+    return text.startswith("-", end) or (start > 0 and text[start - 1] == "-")
 
 
 def _has_owner(text: str, name: str, part: re.Match[str], lexicon: Lexicon) -> bool:
@@ -79,7 +84,7 @@ def _may_be_body(text: str, start: int, end: int, names: list[str], lexicon: Lex
         return False
     if is_surname(text, Behind(start, end, names, quoted=False), lexicon):
         return False
-    return re.search(_PLACED.format(re.escape(text[start:end])), text) is None
+    return occurrences(text).before(text[start:end], whole=True).isdisjoint(_PLACED)
 
 
 def _has(match: re.Match[str], lexicon: Lexicon) -> bool:
