@@ -17,6 +17,8 @@ from kz_facts.parse.frames import lexicon as frames
 from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.marks import Mark, OfficeMark, PersonMark
 from kz_facts.parse.officials.known import known
+from kz_facts.rules.loader import load
+from kz_facts.rules.officials import OfficialRules
 
 _ADDRESSED = re.compile(r"(?:^|[\n.?!:\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.?\s+)?$")
 _NOUN = re.compile(r"(?:\b(die) )?\b([A-ZÄÖÜ][\w-]+) $")  # before a name
@@ -44,6 +46,8 @@ class People:
         words = frames.lexicon(view.rules)
         self._institutions, self._guards = words.group("institutions"), words.group("guards", "courts")
         self._heads, self._changed = words.heads, words.small("changed")
+        rules = load("officials", OfficialRules, view.rules)
+        self._given, self._men = rules.given_names(), frozenset(rules.words["men_in_a"].split())
 
     # whom they serve
 
@@ -145,7 +149,15 @@ class People:
         for office in self.view.offices:
             word = office["role"].split(" für ")[0].split()[-1]
             found.setdefault(office["key"], "f" if word.endswith(_FEMALE) else "m")
+        for person in self.view.persons:
+            if self._is_womans(person["name"]):
+                found.setdefault(person["key"], "f")
         return found
+
+    def _is_womans(self, name: str) -> bool:
+        """»Lena Marx«: given names in »-a« are women's, but for some."""
+        given, space, _ = name.partition(" ")
+        return bool(space) and given.endswith("a") and given in self._given and given not in self._men
 
     def _sex_of_noun(self, person: PersonMark) -> Sex | None:
         """»die Dichterin Jana Aas«, »der Norweger Jon Aas«: by the noun for people before the name."""

@@ -17,6 +17,7 @@ from kz_facts.facts.events.company import behind, beside, may_tell
 from kz_facts.facts.events.delivered import Delivered
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
+from kz_facts.facts.events.plants import Plants
 from kz_facts.facts.events.posts import Posts
 from kz_facts.facts.events.program import Program
 from kz_facts.facts.events.rivals import Rivals
@@ -75,7 +76,7 @@ class Participants:
         self._sides = Sides(discourse, self.homes, self._posts, self._folk)
         self._visas = words.group("visas") | _VISA_FREE
         self._struck, self._occasions = Struck(discourse), Occasions.of(discourse)
-        self._program = Program(self.scene)
+        self._program, self._plants = Program(self.scene), Plants(self.scene)
         self._rivals, self._accused = Rivals(discourse), Accused(discourse)
         self._rebels, self._troops = map(words.group, ("private", "troops"))
         self._aiming = words.group("institutions", "lands")
@@ -164,7 +165,7 @@ class Participants:
             found += self.discourse.parties(told.line, chunk)
         for chunk in of_other_side(told):
             found += [*self.discourse.parties(told.line, chunk), *self.discourse.nationality(told.line, chunk)]
-        found += [*self._founded(told), *self._of_capital(told)]
+        found += [*self._founded(told), *self._plants.of(told), *self._of_capital(told)]
         found += [*self._joined(told), *self._posts.of(told)]
         found += self._travelling(told)
         for chunk in (*told_to(told), *self._suffering(told)):
