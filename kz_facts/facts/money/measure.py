@@ -14,6 +14,7 @@ from decimal import Decimal
 from kz_facts.facts.money.governor import Governor, Governors
 from kz_facts.facts.money.kinds import FOREIGN, GIVEN, GOODS, OF_FIRMS
 from kz_facts.facts.money.nouns import Named, Nouns, counts_percent
+from kz_facts.facts.money.prices import Prices
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use, Verbs
 from kz_facts.parse.grammar import Chunk, Clause, Parse
@@ -35,13 +36,9 @@ _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _QUOTED, _PERCENT, _MOVED = 6, ("Prozent", "%"), ("plus", "minus", "aufschlag", "abschlag")
 _SMALL = 100_000  # what costs less than a small house is bought, not built
 _AS_WHAT = 3  # words from »als« on in which a phrase begins
-_AT_LEAST = "ab"
 _TURNOVER = "Umsatz"
 _CORE = ("subject", "theme")
 _COURSES = ("Rahmen", "Zuge", "Wege", "Bereich")
-_PER = ("je", "pro", "per", "/")
-_FOR = ("für", "gegen", *_PER)
-_A_UNIT = ("der", "die", "das", "den")  # »2 Euro der Liter«
 _OBLIQUE = ("aus", "durch", "laut", "nach", "wegen", "trotz", "dank")  # »nach der Hilfe«: no measure of what follows
 
 
@@ -106,7 +103,7 @@ class Measurer:
 
     def __init__(self, nouns: Nouns, verbs: Verbs) -> None:
         self.nouns, self.verbs = nouns, verbs
-        self._governors = Governors(nouns)
+        self._governors, self._prices = Governors(nouns), Prices(nouns, verbs)
 
     def read(
         self,
@@ -249,7 +246,9 @@ class Measurer:
             return seen.as_("price", "figure", counted)  # »die Aktie stieg um 3 Euro«
         if seen.use is not None and seen.use.sense.frame.name == "pay_out":
             return None  # »schüttet 1,20 Euro je Aktie aus«
-        unit = self._is_per_unit(seen.one) or (seen.is_small and (self._is_from(seen.one) or self._is_rate(seen.one)))
+        unit = self._prices.is_per_unit(seen.one) or (
+            seen.is_small and (self._prices.is_from(seen.one) or self._prices.is_rate(seen.one))
+        )
         return seen.as_("price", "unit", counted or governor.noun) if unit else None
 
     def _by_course(self, seen: _Seen) -> Reading | None:
@@ -341,37 +340,6 @@ class Measurer:
         """»veranschlagt mit 3 Mio., Geldgeber gesucht«: persons have no figure."""
         parse = one.line.parse
         return parse.tokens.lexicon.nouns.is_person(parse.head(chunk))
-
-    def _is_per_unit(self, one: Sum) -> bool:
-        """»84 Dollar je Barrel«, »2 Euro der Liter«, »pro Tonne zahlen sie 90 Euro«."""
-        tokens, end = one.tokens, one.chunk.last
-        word = tokens.texts[end] if end < len(tokens) else ""
-        behind = next((ch for ch in one.line.parse.chunks if ch.first <= end < ch.last or ch.first == end + 1), None)
-        unit = behind is not None and self._is_unit(one, behind)
-        if behind is not None and unit and (word in _PER or (word in _A_UNIT and behind.kind == "noun")):
-            return True
-        numbers = one.clause.chunks if one.clause is not None else []
-        before = [one.line.parse.chunks[n] for n in numbers if one.line.parse.chunks[n].last <= one.chunk.first]
-        per = (ch for ch in before if ch.preposition in _PER or (ch.first and tokens.texts[ch.first - 1] in _PER))
-        return any(self._is_unit(one, chunk) for chunk in per)
-
-    def _is_rate(self, one: Sum) -> bool:
-        """»Der Euro kostet 475 Tenge«, »475 Tenge für 1 Euro«: the price of money."""
-        parse, clause = one.line.parse, one.clause
-        behind = [ch for ch in parse.chunks if ch.preposition in _FOR and ch.first == one.chunk.last]
-        bare = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0] if clause is not None else []
-        texts = one.tokens.texts
-        others = (ch for ch in (*behind, *bare) if ch is not one.chunk)
-        return any(self.nouns.is_currency(texts[i]) for ch in others for i in (ch.head, ch.last - 1))
-
-    @staticmethod
-    def _is_from(one: Sum) -> bool:
-        """»Touren ab 1290 Euro«: what one has to pay at least."""
-        return one.first > 0 and one.tokens.texts[one.first - 1] == _AT_LEAST
-
-    def _is_unit(self, one: Sum, chunk: Chunk) -> bool:
-        words = (one.tokens.texts[i].rpartition("-")[2] for i in range(chunk.first, chunk.last))
-        return any(word in self.nouns.units for word in words)
 
     # what the text before says, and words that say little
 
@@ -474,17 +442,14 @@ class Measurer:
         """»Handys für 200 Euro genügen«, »Liter Super jetzt 2,05 Euro«, »ein Minus von 2 Prozent auf 3,20 Euro«."""
         one, figure = seen.one, seen.figure
         if figure is not None:
-            return counts_percent(one.line.parse, figure) or self._is_ware(one, figure)
-        return any(self._is_ware(one, chunk) for chunk in one.line.parse.chunks)
+            return counts_percent(one.line.parse, figure) or self._prices.is_ware(one, figure)
+        return any(self._prices.is_ware(one, chunk) for chunk in one.line.parse.chunks)
 
     @staticmethod
     def _is_bare(seen: _Seen) -> bool:
         """»320 Seiten, 24,80 Euro«: no verb at all."""
         clauses = seen.one.line.parse.clauses
         return Decimal(seen.one.mark["amount"]) < _TINY and not any(clause.lemma for clause in clauses)
-
-    def _is_ware(self, one: Sum, chunk: Chunk) -> bool:
-        return self._is_unit(one, chunk) or self.verbs.is_ware(one.tokens.texts[chunk.head])
 
     def _of_budget(self, one: Sum, reading: Reading, topic: str | None) -> Reading:
         """Revenue and expenses of a budget are figures of the budget."""
