@@ -87,7 +87,7 @@ def make_resolver(nlp: Language, name: str, rules: str | None, holidays: bool) -
 @cache
 def _marker(rules: str | None, holidays: bool) -> DateMarker:
     """The reader of dates with certain settings, which both components share."""
-    given = load("officials", OfficialRules, rules).given_names()
+    given = load("officials", OfficialRules, rules).given_names
     return DateMarker(load("dates", DateRules, rules), holidays=holidays, given=given)
 
 

@@ -1,5 +1,7 @@
 """The shape of `rules/officials.toml`."""
 
+from functools import cached_property
+
 from kz_facts.rules.loader import RuleFile
 
 
@@ -24,6 +26,7 @@ class OfficialRules(RuleFile):
     ends: dict[str, str]
     implied: dict[str, dict[str, str]]
 
+    @cached_property
     def given_names(self) -> frozenset[str]:
-        """All given names, those of the lists that a user adds among them."""
+        """All given names, those of the lists that a user adds among them; put together once, they are thousands."""
         return frozenset(name for names in self.given.values() for name in names.split())

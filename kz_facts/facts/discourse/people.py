@@ -47,7 +47,7 @@ class People:
         self._institutions, self._guards = words.group("institutions"), words.group("guards", "courts")
         self._heads, self._changed = words.heads, words.small("changed")
         rules = load("officials", OfficialRules, view.rules)
-        self._given, self._men = rules.given_names(), frozenset(rules.words["men_in_a"].split())
+        self._given, self._men = rules.given_names, frozenset(rules.words["men_in_a"].split())
 
     # whom they serve
 

@@ -71,7 +71,7 @@ class People:
         endings = rules.nouns["endings"]
         self._endings = tuple(endings if isinstance(endings, list) else [endings])
         self.ministries = _split(rules.nouns["fields"])
-        self.given = rules.given_names()
+        self.given = rules.given_names
         self.speech = frozenset(rules.speech["verbs"].split())
         self.deeds = frozenset(rules.alone["verbs"].split())
         self.parties = frozenset(party for parties in rules.implied["parties"].values() for party in parties.split())
