@@ -150,7 +150,7 @@ def _dates(words: dict[str, Any]) -> ReadText:
     nlp = spacy.blank("de")
     before = [nlp.add_pipe("kz_sentences"), nlp.add_pipe("kz_entities")]
     names = nlp.add_pipe("kz_officials")
-    given = load("officials", OfficialRules).given_names()
+    given = load("officials", OfficialRules).given_names
     marker = DateMarker(DateRules.model_validate(words), given=given)
 
     def read(text: str) -> list[tuple[str, str]]:

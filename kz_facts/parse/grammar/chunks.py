@@ -193,8 +193,9 @@ class Chunker:
     def _prepositional(self, i: int, last: int) -> Chunk | None:
         tokens, flags, forms = self.tokens, self.flags, self.tokens.forms
         form, j = forms[i], i + 1
-        if j < last and (form.lower, forms[j].lower) in tokens.lexicon.set_phrases:
-            return Chunk(i, j + 1, j, "adverb")
+        for end in range(j + 1, min(j + 2, last) + 1):  # »vor allem«, »nach wie vor«
+            if tuple(one.lower for one in forms[i:end]) in tokens.lexicon.set_phrases:
+                return Chunk(i, end, end - 1, "adverb")
         governing = form
         if j < last and form.lower in _BESIDE:
             while j < last and flags[j] & c.PREPOSITION and not flags[j] & c.CAPITAL:

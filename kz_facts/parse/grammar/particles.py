@@ -87,8 +87,8 @@ def _closes_time(tokens: Tokens, i: int) -> bool:
 
 
 def _is_joined_preposition(tokens: Tokens, i: int) -> bool:
-    """»mit und ohne Hut«, »durch und durch«."""
-    return bool(
+    """»mit und ohne Hut«, »durch und durch«, »nach wie vor«."""
+    return tuple(tokens.texts[i : i + 3]) in tokens.lexicon.set_phrases or bool(
         tokens.forms[i].preposition
         and i + 2 < len(tokens)
         and tokens.flags[i + 1] & c.COORDINATOR
