@@ -46,6 +46,7 @@ class Sites:
         self.no_place, self.parts = tuple(rules.endings), tuple(rules.parts)
         self.governing = frozenset(rules.governing)
         self.towns, self.houses = tuple(rules.towns), tuple(rules.houses)
+        self._known: dict[tuple[int, int], tuple[Place | None, list[EntityMark]]] = {}
         self._town_nouns = scene.lexicon.small("settlements")
         self._dwellings = (*self.houses, *_DWELLINGS)
         self._located = scene.lexicon.group("places", "works", "courts") - scene.lexicon.group("organisations")
@@ -74,6 +75,15 @@ class Sites:
 
     def place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
         """The city, region or unlisted place of a phrase, or None; `countries` gets the states that it names."""
+        key = (line.number, chunk.number)
+        if key not in self._known:  # each event of a sentence asks of all its phrases
+            states: list[EntityMark] = []
+            self._known[key] = (self._place(line, chunk, states), states)
+        place, states = self._known[key]
+        countries += states
+        return place
+
+    def _place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
         head, named = line.parse.head(chunk).lower(), False
         for entity in self._inside(line, chunk):
             if entity["form"] not in ("name", "genitive"):
