@@ -104,7 +104,7 @@ class Resolver:
         return told != number and self._sentence(following) == number
 
     def _is_told_on(self, expression: Expression, following: Expression) -> bool:
-        """»griff am 31. Dezember an und zwang ihn am 2. Januar 1863 …«: the year stands with what came next."""
+        """»kam am 30. Dezember und ging am 4. Januar 1703«: the year stands with what came next."""
         one, other = expression.meaning, following.meaning
         if not isinstance(one, Calendar) or not isinstance(other, Calendar) or not isinstance(other.year, int):
             return False
