@@ -104,7 +104,9 @@ class Particles(_Section):
     loose: list[str]
     pronominal: list[str]
     written_apart: list[str]
+    apart_from_zu: list[str]
     adverbs: list[str]
+    only_of: dict[str, list[str]]
 
 
 class Nouns(_Section):

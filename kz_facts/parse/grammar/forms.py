@@ -78,6 +78,7 @@ class Forms(WordClasses):
         self._no_verbs = self._plain | {w for w, f in self._closed.items() if f & functional and w not in AMBIGUOUS}
         self._separable = frozenset(rules.particles.separable)
         self._inseparable = frozenset(rules.particles.inseparable)
+        self._only_of = {word: frozenset(verbs) for word, verbs in rules.particles.only_of.items()}
         self._auxiliaries = frozenset(verbs.lemma(v) for v in rules.verbs.auxiliaries)
         self._modals = frozenset(verbs.lemma(v) for v in rules.verbs.modals)
         known = rules.verbs
@@ -263,6 +264,8 @@ class Forms(WordClasses):
         found = self._inseparable_forms(form)
         for prefix, rest in _cut(form, self._separable):
             bare = [*self._verbs.get(rest, ()), *self._inseparable_forms(rest)]
+            if (takers := self._only_of.get(prefix)) is not None:
+                bare = [r for r in bare if r.lemma in takers]
             found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in bare]
             if rest.startswith("zu"):
                 bare = [*self._verbs.get(rest[2:], ()), *self._inseparable_forms(rest[2:])]

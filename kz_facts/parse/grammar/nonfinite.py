@@ -81,6 +81,8 @@ class Nonfinite:
                 clause.head, clause.verbs, clause.modal = before, (before, i), lemma
             else:
                 clause.lemma, clause.head = lemma, i
+                if after_zu and before in self.own and self.texts[before] in self.tokens.lexicon.apart_from_zu:
+                    clause.lemma, clause.particle = self.texts[before] + lemma, before  # »bekannt zu geben«
             return
 
     def with_auxiliary(self, i: int, auxiliary: str, participle: int) -> None:

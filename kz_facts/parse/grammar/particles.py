@@ -39,15 +39,16 @@ def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
     lexicon = tokens.lexicon
     if reading.lemma == "sein" or text in lexicon.adverbial_particles or _is_joined_preposition(tokens, i):
         return True
-    if text == "statt" and reading.lemma not in ("finden", "geben", "haben"):
-        return True  # »reiste statt nach Lima nach Rom«
+    takers = lexicon.particle_only_of.get(text)
+    if takers is not None and reading.lemma not in takers:
+        return True  # »kam gerade«, »reiste statt nach Lima nach Rom«
     if text == "an" and (_closes_date(tokens, i) or _closes_time(tokens, i)):
         return True
     after = tokens.flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
     if text in lexicon.pronominal_particles:  # »lief davon«, but »wusste davon«, »die Hälfte davon in Rom«
         return not lexicon.moves(reading.lemma) or bool(after & c.PREPOSITION)
     if text == "weiter" and reading.lemma in lexicon.speech and not lexicon.moves(reading.lemma):
-        return True  # »sagte weiter, …«
+        return tokens.texts[i + 1 : i + 2] != ["."]  # »sagte weiter, …«, »gab den Brief weiter.«
     if text == "bekannt" and reading.lemma == "haben":
         return True  # »hat sich zu der Tat bekannt«
     if text in lexicon.adjectival_particles and text not in _BEFORE_ANY and reading.lemma.startswith(_PREFIXED):

@@ -30,6 +30,8 @@ class WordClasses:
         self.bare_infinitive = frozenset(rules.verbs.bare_infinitive)
         self.loose = frozenset(rules.particles.loose)
         self.written_apart = frozenset(rules.particles.written_apart)
+        self.apart_from_zu = self.written_apart | frozenset(rules.particles.apart_from_zu)
+        self.particle_only_of = {word: frozenset(verbs) for word, verbs in rules.particles.only_of.items()}
         self.with_adjectives = frozenset(rules.verbs.with_adjectives)
         self.adverbial_particles = frozenset(rules.particles.adverbs)
         self._moves: dict[str, bool] = {}
