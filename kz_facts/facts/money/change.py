@@ -33,6 +33,7 @@ _BASELINE = re.compile(
     r"|(?:letzte|vergangene|vorige)\w* \w+|Jahr \d{4}|\w+ \d{4}\b)"
     r"(?: (?:des|im|von) (?:Vor\w+|Jahres \d{4}|\d{4}))?(?: \d{4}\b)?)"
 )
+_BOUNDS = ("at_least", "at_most")  # »um 8 Prozent, höchstens aber um 400 Euro«: the bound of a rise did not rise
 _REACH = 15  # words between a percentage and the word that gives its direction
 _BACK, _ON = 80, 90  # letters in which a baseline is looked for
 
@@ -96,6 +97,7 @@ class Changes:
             if parted <= p.number
             and p.last <= one.chunk.first
             and (one.bracket is not None or p.number not in tokens.bracketed)
+            and not (one.mark["comparator"] in _BOUNDS and "," in tokens.texts[p.last : one.chunk.first])
         )
 
     @staticmethod

@@ -330,7 +330,8 @@ class Periods:
         if precision != "month" and (measure in ("aid", "cost", "other") or paid or self._is_plural(one, reading)):
             return True  # »vergab 2023 Kredite von …«: a year's sum
         if measure == "price" and use is not None and use.slots.clause.voice == "passive":
-            return True  # »im Mai wurden 106 Dollar bezahlt«: what is paid by everybody
+            # »im Mai wurden 106 Dollar bezahlt«: what is paid by everybody; not »im Mai wurde A für 3 Mio. verkauft«
+            return use.slots.clause.subject == one.chunk.number
         figured = use is not None and use.rule.figure[:1] == ["subject"]
         if use is not None and use.word == "sein":
             return True

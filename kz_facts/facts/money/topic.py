@@ -229,6 +229,8 @@ class Topics:
                 for slots in (use.rule.payer, use.rule.payee)
             )
             period = self._period(line, line.parse.some(clause.chunks))
+            if use.rule.weak and not payees and any(ch.nominal for ch in use.fill(["theme"])):
+                continue  # »A kündigte Entlassungen an« speaks of no money, »A kündigte Hilfe an« by its noun
             measure = use.rule.measure or use.rule.otherwise
             if measure in GOODS:  # they go the other way
                 payers, payees = payees, payers

@@ -91,9 +91,19 @@ class Whose:
         if roles.own and not roles.target and not roles.source and reading.measure == "contract":
             roles = self._with_subject(one, roles)
         if reading.measure == "fine" == topic.measure and before is None and not fined:
-            roles = roles.with_(topic.roles)  # »A wurde verurteilt. Das Amt verhängte 3.000 Euro Strafe«
+            # »A wurde verurteilt. Das Amt verhängte 3.000 Euro Strafe«, but »Das Amt verurteilte auch B zu 3.000 Euro«
+            roles = roles.with_(Roles(target=topic.roles.target) if self._hits(one, roles) else topic.roles)
         roles = self.homes.of_provinces(one, self._completed(one, reading, roles, topic))
         return self.subject.of_states(roles, reading.measure)
+
+    def _hits(self, one: Sum, roles: Roles) -> bool:
+        """»verurteilte B zu 3.000 Euro«: whether the verb of a fine has somebody as its object."""
+        clause = one.clause
+        if clause is None:
+            return False
+        hit = [clause.subject] if clause.voice == "passive" else clause.objects
+        named = (self.sides.names.who(one.line, chunk) for chunk in one.line.parse.some([n for n in hit if n >= 0]))
+        return any(party in roles.target for found in named for party in found)
 
     def _is_on_top(self, one: Sum, reading: Reading, topic: Topic, roles: Roles) -> bool:
         """»Dazu kommt ein Kredit über 3 Mio.«: of those who gave and got what was told before."""
