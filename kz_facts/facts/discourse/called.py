@@ -63,8 +63,8 @@ class Called:
     def armed(self, line: Line, chunk: Chunk) -> Party | None:
         """The armed group named last."""
         named = within(self.view.entities, 0, line.parse.tokens.starts[chunk.first])
-        found = (one for one in reversed(named) if one["sort"] == "armed" and one["form"] in who.NAMED)
-        return next(map(who.party, found), None)
+        groups = [one for one in reversed(named) if one["sort"] == "armed"]
+        return next(map(who.party, _told_of(groups)), None)
 
     def body(self, line: Line, chunk: Chunk, heads: set[str], *, near: bool = False) -> Party | None:
         """The body of which the sentence before is, else the one named last that can be called so.
@@ -79,7 +79,7 @@ class Called:
             return who.party(acting)
         first = self.scene.lines[max(0, line.number - p.BACK)].start if near else 0
         named = within(self.view.entities, first, line.parse.tokens.starts[chunk.first])
-        found = [one for one in reversed(named) if _can_be(one, heads, sorts)]
+        found = _told_of([one for one in reversed(named) if _can_be(one, heads, sorts)])
         if heads & self._nouns["called_alliances"]:  # »die Organisation« is a militia where no other body is told of
             found = [one for one in found if one["sort"] != "armed"] or found
         return next(map(who.party, found), None)
@@ -134,7 +134,7 @@ class Called:
             return []  # »die syrischen Rebellen«, »die Rebellen der Miliz«; but »die radikalen Islamisten«
         first = self.scene.lines[max(0, line.number - p.BACK)].start
         near = within(self.view.entities, first, line.parse.tokens.starts[chunk.first])
-        found = {one["name"]: one for one in near if one["sort"] in sorts and one["form"] in who.NAMED}
+        found = {one["name"]: one for one in _told_of([one for one in near if one["sort"] in sorts])}
         acting = self._acting(line)
         if acting is not None and acting["name"] in found:
             found = {acting["name"]: acting}
@@ -245,8 +245,14 @@ class Called:
         return frozenset(p.FIRMS if heads & self._companies else p.ASSOCIATIONS)
 
 
+def _told_of(bodies: list[EntityMark]) -> list[EntityMark]:
+    """Those of the bodies that are named; where none is, those that only a compound has: »OMV-Chef A … der Konzern«."""
+    named = [one for one in bodies if one["form"] in who.NAMED]
+    return named or [one for one in bodies if one["form"] == "compound"]
+
+
 def _can_be(entity: EntityMark, heads: set[str], sorts: frozenset[str]) -> bool:
-    if entity["kind"] not in p.BODIES or entity["form"] not in who.NAMED:
+    if entity["kind"] not in p.BODIES:
         return False
     called = tuple(head.lower() for head in heads)
     own = any(word.endswith(called) for word in entity["full"].lower().split())

@@ -6,6 +6,7 @@ import re
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.discourse.settings import Settings
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import within
@@ -85,6 +86,8 @@ class Homes:
             return who.party(near)
         if any(self._councils & heads for heads in self.agents(told)):
             return None  # »Der Stadtrat stimmt ab«, wherever his guests are from
+        if judged and (there := Settings.of(self.scene).before(told.line)) is not None:
+            return there  # »Drei Schweden stehen in Ägypten vor Gericht. Das Urteil …«
         return self.discourse.entries.state(told.start) or self.discourse.states.home(told.start)
 
     def note(self, told: Told, found: list[Party]) -> None:
