@@ -14,6 +14,7 @@ class EntityRules(RuleFile):
     regions: dict[str, str]
     cities: dict[str, str]
     called: dict[str, str]
+    families: dict[str, list[str]]
     companies: dict[str, str]
     banks: dict[str, str]
     media: dict[str, str]

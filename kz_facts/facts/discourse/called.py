@@ -12,6 +12,8 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
+from kz_facts.rules.entities import EntityRules
+from kz_facts.rules.loader import load
 
 # Nouns that say of themselves which sort of body they mean, though they are compounds: »die Terrormiliz«.
 _ONLY = {
@@ -49,11 +51,13 @@ class Called:
         self._militant, self._another = words.small("militant"), words.small("changed", "another", "another_firm")
         self._members, self._banks = words.group("member_states"), words.group("central_banks")
         self._authorities, self._lower_banks = words.small("authorities"), words.small("central_banks")
+        self._families = load("entities", EntityRules, scene.view.rules).families
         self._nouns = {name: words.group(name) for name in (*_ONLY, *_SORTS, *_MANY)}
 
     def is_name_of_sort(self, text: str) -> bool:
         """Whether a noun says of itself which sort of body it means: »die Terrormiliz«, »das Militärbündnis«."""
-        return any(text in self._nouns[name] for name in (*_ONLY, *_SORTS))
+        alone = any(text in self._nouns[name] for name in (*_ONLY, *_SORTS))
+        return alone or not self._nouns["only_armed"].isdisjoint(self._heads(text))  # »die Schiitenmiliz«
 
     def is_militant(self, line: Line, chunk: Chunk) -> bool:
         """»die radikalislamische Organisation«: what only armed groups are said to be."""
@@ -108,7 +112,7 @@ class Called:
     def _only_firm(self, number: int, until: int) -> EntityMark | None:
         """The one firm that is named from a sentence on up to an offset."""
         near = within(self.view.entities, self.scene.lines[max(0, number)].start, until)
-        firms = {one["name"]: one for one in near if who.is_firm(one)}
+        firms = {one["name"]: one for one in _told_of([one for one in near if _is_firm(one)])}
         return next(iter(firms.values())) if len(firms) == 1 else None
 
     def _introduced(self, line: Line, chunk: Chunk) -> Party | None:
@@ -139,6 +143,16 @@ class Called:
         if acting is not None and acting["name"] in found:
             found = {acting["name"]: acting}
         party = who.party(next(iter(found.values()))) if len(found) == 1 else None
+        return [party] if party is not None else []
+
+    def family(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Die FPÖ tagt. Die Freiheitlichen …«: of the parties whose people are called so the one told of last."""
+        names = {name for head in self._heads(line.parse.head(chunk)) for name in self._families.get(head, ())}
+        if not names or chunk.plural is False or not p.is_bare(chunk) or any(line.parse.owners(chunk)):
+            return []
+        before = within(self.view.entities, 0, line.parse.tokens.starts[chunk.first])
+        found = (one for one in reversed(before) if not names.isdisjoint((one["name"], one["full"])))
+        party = next(map(who.party, found), None)
         return [party] if party is not None else []
 
     def agency(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -239,7 +253,7 @@ class Called:
 
     def _sorts(self, text: str, heads: set[str]) -> frozenset[str]:
         """The sorts of bodies that a noun can mean: »die Miliz« is no aid agency, »der Konzern« no alliance."""
-        for groups, words in ((_ONLY, {text}), (_SORTS, {text}), (_SORTS, heads)):
+        for groups, words in ((_ONLY, {text}), ({"only_armed": _ONLY["only_armed"]}, heads), (_SORTS, {text}), (_SORTS, heads)):
             if named := [sorts for name, sorts in groups.items() if words & self._nouns[name]]:
                 return frozenset(sort for sorts in named for sort in sorts)
         return frozenset(p.FIRMS if heads & self._companies else p.ASSOCIATIONS)
@@ -249,6 +263,10 @@ def _told_of(bodies: list[EntityMark]) -> list[EntityMark]:
     """Those of the bodies that are named; where none is, those that only a compound has: »OMV-Chef A … der Konzern«."""
     named = [one for one in bodies if one["form"] in who.NAMED]
     return named or [one for one in bodies if one["form"] == "compound"]
+
+
+def _is_firm(entity: EntityMark) -> bool:
+    return entity["kind"] == "company" or entity["sort"] == "bank"
 
 
 def _can_be(entity: EntityMark, heads: set[str], sorts: frozenset[str]) -> bool:

@@ -40,6 +40,7 @@ class Described:
         self._guests, self._receiving = words.group("guests"), words.group("receiving")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
         self._bodies = self._companies | self._organisations
+        self._plain_firms = words.group("plain_firms")
         self._private = words.group("private_bodies")
         self._nations = who.union(self.view, "UN")
 
@@ -114,7 +115,11 @@ class Described:
                 return [body]
         firm = self.called.company(line, chunk, heads)
         return (
-            firm or self.called.many(line, chunk) or self.called.forces(line, chunk) or self.called.deputed(line, chunk)
+            firm
+            or self.called.family(line, chunk)
+            or self.called.many(line, chunk)
+            or self.called.forces(line, chunk)
+            or self.called.deputed(line, chunk)
         )
 
     def _state(self, line: Line, chunk: Chunk) -> Party | None:
@@ -175,8 +180,10 @@ class Described:
             return False
         if text in self._bodies or self.called.is_name_of_sort(text):
             return True
-        company = not self._companies.isdisjoint(self._heads(text))
-        return company and line.parse.tokens.lexicon.nouns.is_known_compound(text)
+        heads = self._heads(text)
+        company = not self._companies.isdisjoint(heads)
+        plain = not self._plain_firms.isdisjoint(heads) or line.parse.tokens.lexicon.nouns.is_known_compound(text)
+        return company and plain
 
     def of_adjectives(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die deutsch-usbekische Arbeitsgruppe«: the states whose body it is."""
