@@ -56,8 +56,9 @@ class Called:
 
     def is_name_of_sort(self, text: str) -> bool:
         """Whether a noun says of itself which sort of body it means: »die Terrormiliz«, »das Militärbündnis«."""
-        alone = any(text in self._nouns[name] for name in (*_ONLY, *_SORTS))
-        return alone or not self._nouns["only_armed"].isdisjoint(self._heads(text))  # »die Schiitenmiliz«
+        heads = self._heads(text)  # »die Schiitenmiliz«
+        sure = any(not self._nouns[name].isdisjoint(heads) for name in _ONLY)
+        return sure or any(text in self._nouns[name] for name in _SORTS)
 
     def is_militant(self, line: Line, chunk: Chunk) -> bool:
         """»die radikalislamische Organisation«: what only armed groups are said to be."""
@@ -253,7 +254,12 @@ class Called:
 
     def _sorts(self, text: str, heads: set[str]) -> frozenset[str]:
         """The sorts of bodies that a noun can mean: »die Miliz« is no aid agency, »der Konzern« no alliance."""
-        for groups, words in ((_ONLY, {text}), ({"only_armed": _ONLY["only_armed"]}, heads), (_SORTS, {text}), (_SORTS, heads)):
+        for groups, words in (
+            (_ONLY, {text}),
+            ({"only_armed": _ONLY["only_armed"]}, heads),
+            (_SORTS, {text}),
+            (_SORTS, heads),
+        ):
             if named := [sorts for name, sorts in groups.items() if words & self._nouns[name]]:
                 return frozenset(sort for sorts in named for sort in sorts)
         return frozenset(p.FIRMS if heads & self._companies else p.ASSOCIATIONS)
