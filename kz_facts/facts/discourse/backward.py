@@ -39,7 +39,7 @@ class Backward:
         self._impersonal, self._of_things = words.group("impersonal"), words.group("of_things")
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
-        self._ministers = words.group("ministers")
+        self._ministers, self._counterparts = words.group("ministers"), words.group("counterparts")
         self._union = who.union(self.view, "EU")
         self._suited: dict[tuple[int, int], dict[int, Chunk | None]] = {}
 
@@ -71,7 +71,8 @@ class Backward:
     def _both(self, line: Line, chunk: Chunk, lower: str, words: set[str]) -> list[Party] | None:
         """»beide Seiten«, »die zwei Minister«, »die Streitparteien«; None for what is not said of two."""
         offset = line.parse.tokens.starts[chunk.first]
-        if lower.endswith(p.PARTNERS) and chunk.plural is not False and p.is_bare(chunk):
+        sides = not self._counterparts.isdisjoint(self._heads(line.parse.head(chunk)))
+        if sides and chunk.plural is not False and p.is_bare(chunk):
             return self.several.called(line, chunk, p.SIDE) or self.several.both(p.SIDE, offset)
         if words & p.BOTH - {"zwei"} and (firms := self.several.called(line, chunk, lower)):
             return firms

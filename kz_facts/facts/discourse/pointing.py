@@ -18,11 +18,6 @@ GROUP = (
 )  # fmt: skip
 SIDES = ("seiten", "partner", "partnern", "parteien")  # as firms can be called too
 SIDE = "seiten"
-# … without a word that says how many they are.
-PARTNERS = (
-    "konfliktparteien", "kriegsparteien", "streitparteien", "vertragsparteien", "verhandlungspartner",
-    "vertragspartner", "gesprächspartner", "verhandlungsparteien", "tarifparteien", "kriegsgegner",
-)  # fmt: skip
 OF_LANDS = ("länder", "ländern", "staaten", "nationen", "völker")  # of which a union is none
 UNION = ("CDU", "CSU")
 ASSEMBLIES = ("Generalversammlung", "Vollversammlung", "Sicherheitsrat", "Weltsicherheitsrat")

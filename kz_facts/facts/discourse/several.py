@@ -76,7 +76,8 @@ class Several:
                     continue
                 inside = (one for one in before.parse.some(clause.chunks) if one.preposition in _FACED)
                 faced = [before.parse.chunks[clause.subject], *before.parse.some(clause.objects), *inside]
-                named = (one for chunk in faced for one in self._parties(before, chunk) if one.kind != "person")
+                rows = (one for chunk in faced for one in self.of_row(before, chunk))
+                named = (one for one in rows if one.kind != "person")
                 two = who.unique(named)
                 if len(two) == PAIR and any(one.kind == "organisation" for one in two):
                     return two
