@@ -12,6 +12,7 @@ from kz_facts.facts.discourse.pointing import BODIES
 from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.entities import capital_name
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
@@ -30,6 +31,7 @@ _ORGANS = (
 )  # fmt: skip
 _PLACES = ("city", "region", "country")
 _SEATS_OF_UNION = ("Straßburg", "Strassburg", "Brüssel")
+_LOCAL = ("Stadt", "Landes", "Kanton", "Gemeinde", "Bezirk")
 _THEIRS, _COLLEAGUE = ("sein", "ihr", "mein", "unser"), ("Kolleg",)
 
 
@@ -41,7 +43,7 @@ class Named:
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._acting = words.group("servants", "institutions", "forces")
-        self._institutions = words.group("institutions")
+        self._institutions, self._governing = words.group("institutions"), words.group("governing")
         self._lands = words.group("lands", "members")
         self._directorates = words.group("directorates")
         self._rebels, self._guards = words.group("private"), words.group("guards", "courts")
@@ -334,6 +336,9 @@ class Named:
             acts = acts or (form == "compound" and kind in BODIES and self._is_of_body(line, chunk, entity))
             if kind == "city" and entity["code"] and line.parse.head(chunk) in self._agencies:
                 return who.union(self.view)  # »die Brüsseler Behörde«; not »die Brüsseler Polizei«
+            if kind == "city" and entity["country"] and self._governs(line, chunk):
+                seat = capital_name(entity["country"]) == entity["name"]
+                return who.of_state(entity["country"]) if seat else None  # »die Kiewer Führung«
             return who.state(entity) if acts and kind != "city" and not who.describes(self.view, entity) else None
         if kind == "city":
             return self._of_city(chunk, entity, acts=acts)
@@ -347,6 +352,11 @@ class Named:
         if entity["country"] and is_guard(entity, self._heads, self._guards):
             return who.of_state(entity["country"])
         return who.state(entity)
+
+    def _governs(self, line: Line, chunk: Chunk) -> bool:
+        """»die Regierung«, »die Führung«: what of a capital's is the state's; not »die Wiener Landesregierung«."""
+        head = line.parse.head(chunk)
+        return not self._governing.isdisjoint(self._heads(head)) and not head.startswith(_LOCAL)
 
     def _are_rebels(self, line: Line, chunk: Chunk) -> bool:
         return not self._rebels.isdisjoint(self._heads(line.parse.head(chunk)))
