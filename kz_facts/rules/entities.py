@@ -15,6 +15,7 @@ class EntityRules(RuleFile):
     cities: dict[str, str]
     called: dict[str, str]
     families: dict[str, list[str]]
+    sole: dict[str, str]
     companies: dict[str, str]
     banks: dict[str, str]
     media: dict[str, str]

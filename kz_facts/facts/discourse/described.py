@@ -21,6 +21,8 @@ from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import DEFINITE
 from kz_facts.parse.marks import PersonMark
+from kz_facts.rules.entities import EntityRules
+from kz_facts.rules.loader import load
 
 _RECEIVED = 2  # sentences back in which a guest came
 
@@ -43,9 +45,20 @@ class Described:
         self._plain_firms = words.group("plain_firms")
         self._private = words.group("private_bodies")
         self._nations = who.union(self.view, "UN")
+        self._sole_offices = load("entities", EntityRules, self.view.rules).sole
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
-        """»der Minister«, »das Unternehmen«, »das Land«, »die Regierung«: who was named before."""
+        """»der Minister«, »das Unternehmen«, »das Land«, »die Regierung«: who was named before; »der Papst«."""
+        return self._pointed_at(line, chunk) or self._sole(line, chunk)
+
+    def _sole(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»der Papst«, who is not named: the one state that has them."""
+        if chunk.plural is True or chunk.last > chunk.head + 1 or any(line.parse.owners(chunk)):
+            return []
+        code = self._sole_offices.get(line.parse.head(chunk))
+        return [who.of_state(code)] if code is not None else []
+
+    def _pointed_at(self, line: Line, chunk: Chunk) -> list[Party]:
         text = line.parse.head(chunk)
         heads = set(self._heads(text)) | {text}
         offset = line.parse.tokens.starts[chunk.first]

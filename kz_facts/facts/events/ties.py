@@ -79,7 +79,13 @@ class Ties:
             return clause.lemma in _PARTICIPATING
         if chunk.preposition == "mit":  # »begann mit einem Gespräch«
             return self._goes_with(noun, chunk, clause)
-        return chunk.preposition == "zu" and (clause.lemma in _GOING or clause.lemma in self.reality.rules.callers)
+        return chunk.preposition == "zu" and self._calls(noun, chunk, clause)
+
+    def _calls(self, noun: Reading, chunk: Chunk, clause: Clause) -> bool:
+        """»lud zu einem Treffen«; but »Zum Auftakt der Reise traf A B« tells two events."""
+        if clause.objects and noun.parse.head(chunk) in _POINTS:
+            return False
+        return clause.lemma in _GOING or clause.lemma in self.reality.rules.callers
 
     def _is_told_by_verb(self, noun: Reading, clause: Clause) -> bool:
         """»meldete Konkurs an«: the verb tells the same, and by itself."""
