@@ -141,7 +141,9 @@ class Journeys:
         partners = (one for one in parse.some(clause.obliques) if one.preposition == "mit")
         for guest in (*parse.some(received), *partners):
             if parse.head(guest).endswith(self._guests):
-                from_there = (one for one in parse.chunks if one.attribute_of == guest.number and one.preposition in _FROM)
+                from_there = (
+                    one for one in parse.chunks if one.attribute_of == guest.number and one.preposition in _FROM
+                )
                 for one in (guest, *(far for near in from_there for far in (near, *below(line, near)))):
                     yield from filter(None, map(state_of, within(self.scene.view.entities, *line.span(one))))
 
