@@ -173,7 +173,9 @@ class Measurer:
         governor = self._governors.of(one)
         use = self.verbs.use(one.line.parse, self._clause(one, governor), governor.host, one.preposition)
         told = self.verbs.relative(one.line.parse, governor.host)
-        if told is not None and (use is None or (one.chunk.determiner >= 0 and not governor.via)):
+        # a participle only adds to what the verb says: »A muss die von B geforderten 3 Mio. Euro zahlen«
+        known = told is not None and told.slots.clause.kind == "relative" and one.chunk.determiner >= 0
+        if told is not None and (use is None or (known and not governor.via)):
             use, told = told, None  # »die 3 Mio. Euro, die Malta gibt, sind gut angelegt«
         if use is None and not governor.via and (host := self._governors.candidate(one)) is not None:
             use = self.verbs.use(one.line.parse, one.clause, host, "")

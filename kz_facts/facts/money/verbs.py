@@ -10,6 +10,7 @@ from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.rules.frames import FrameRule
 
+_ATTRIBUTES = ("relative", "participial")
 _BARE = ("theme", "pred", "subject")
 
 
@@ -69,8 +70,10 @@ class Verbs:
         return None
 
     def relative(self, parse: Parse, host: Chunk) -> Use | None:
-        """The frame of a relative clause that tells of a sum: »3 Mio. Euro, die Malta zahlt«."""
-        clauses = (clause for clause in parse.clauses if clause.antecedent == host.number and clause.kind == "relative")
+        """The frame of a clause that tells of a sum: »3 Mio., die Malta zahlt«, »die von Malta gezahlten 3 Mio.«."""
+        clauses = (
+            clause for clause in parse.clauses if clause.antecedent == host.number and clause.kind in _ATTRIBUTES
+        )
         found = (self.use(parse, clause, host, _preposition(parse, clause)) for clause in clauses)
         return next(filter(None, found), None)
 
