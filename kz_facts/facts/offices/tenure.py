@@ -27,7 +27,8 @@ class Tenures:
     def __init__(self, holders: Holders, offices: list[OfficeMark], persons: Sequence[PersonMark]) -> None:
         self.scene, self.offices, self.persons = holders.scene, offices, persons
         self._meant = holders.meant
-        self._then = frozenset(load("officials", OfficialRules, self.scene.view.rules).words["then"].split())
+        words = load("officials", OfficialRules, self.scene.view.rules).words
+        self._then, self._today = frozenset(words["then"].split()), tuple(words["today"].split())
         self._leavings = Leavings(holders.scene, holders.places)
 
     def read(self) -> None:
@@ -56,7 +57,16 @@ class Tenures:
 
     def _is_over(self, mark: OfficeMark) -> bool:
         """Whether the text tells that somebody left, or speaks of another time."""
-        return self._leavings.left(mark) or self._left_behind(mark) or self._was_then(mark)
+        return self._leavings.left(mark) or self._left_behind(mark) or self._was_then(mark) or self._outlived(mark)
+
+    def _outlived(self, mark: OfficeMark) -> bool:
+        """»der langjährige Minister und heutige Präsident X«: what somebody was before what he is today."""
+        line, text = self.scene.line_at(mark["head"]), self.scene.view.text
+        return any(
+            text[one["start"] : one["head"]].lower().startswith(self._today)
+            for one in inside(self.offices, line.start, line.end)
+            if one["key"] == mark["key"] and one["head"] > mark["head"]
+        )
 
     def _was_then(self, mark: OfficeMark) -> bool:
         """»Als Minister stimmte X damals zu«, »Der Minister hieß damals X«."""
