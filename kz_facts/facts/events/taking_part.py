@@ -34,6 +34,7 @@ _OF_HOUSES = frozenset(("Sitzung", "Debatte", "Beratung", "Aussprache", "Fragest
 _SIDED = ("für", "auf", "von")
 _DEALS = ("buy", "sell")
 _ABOUT = ("über", "um", "gegen", "wegen", "für", "vor")
+_STAYING = ("zu", "auf")
 _BESIDES = ("neben", "außer")
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
@@ -118,8 +119,20 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         yield from (("agent", chunk) for chunk in _alongside(told, told.carrier))
     elif told.carrier is None and told.type == "meeting":
         yield from _met_before(told)
+    yield from _staying(told)
     yield from _calling_off(told)
     yield from _sending(told)
+
+
+def _staying(told: Told) -> Iterator[tuple[str, Chunk]]:
+    """»3. Mai 1993: Präsident A zu Besuch in Bonn«: of whom a note without a verb tells it."""
+    noun, clause, parse = told.reading.chunk, told.reading.clause, told.line.parse
+    if noun is None or clause is None or clause.finite >= 0 or noun.preposition not in _STAYING:
+        return
+    if clause.subject < 0 or noun.attribute_of < 0:
+        return
+    if parse.first_of_row(parse.chunks[noun.attribute_of]).number == clause.subject:
+        yield from (("agent", one) for one in members(parse, [clause.subject]))
 
 
 def _alongside(told: Told, carrier: Clause) -> Iterator[Chunk]:

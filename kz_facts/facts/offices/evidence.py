@@ -44,6 +44,7 @@ class Evidence:
         for code in deeds.others(line, chunk):
             found[code] += _PASSED
         excluded.update((*deeds.beside(line, chunk), *deeds.tied(line, chunk), *journeys.met_abroad(line, chunk)))
+        excluded.update(journeys.guests(line, chunk))
         for code in (*deeds.employers(line, chunk), *deeds.represented(line, chunk)):
             found[code] += _EMPLOYER
             excluded.discard(code)

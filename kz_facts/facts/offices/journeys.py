@@ -16,6 +16,7 @@ from kz_facts.parse.marks import OfficeMark
 from kz_facts.parse.officials.categories import HEADS
 
 _BACK = 4  # sentences back in which somebody set out for the place where the holder is met
+_FROM = ("aus", "von")
 _GOALS = ("goal", "nach", "in", "zu", "theme", "bei", "durch")
 
 
@@ -130,6 +131,21 @@ class Journeys:
                         yield str(entity["country"])
 
     # hosts
+
+    def guests(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»empfing Gäste aus Chile«, »sprach mit einer chilenischen Delegation«: the states of a host's guests."""
+        clause, parse = acting_clause(line, chunk), line.parse
+        if clause is None:
+            return
+        received = clause.objects if clause.lemma in self._receiving else ()
+        partners = (one for one in parse.some(clause.obliques) if one.preposition == "mit")
+        for guest in (*parse.some(received), *partners):
+            if parse.head(guest).endswith(self._guests):
+                from_there = (
+                    one for one in parse.chunks if one.attribute_of == guest.number and one.preposition in _FROM
+                )
+                for one in (guest, *(far for near in from_there for far in (near, *below(line, near)))):
+                    yield from filter(None, map(state_of, within(self.scene.view.entities, *line.span(one))))
 
     def at_home(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """Where »auf Einladung von X« somebody stays: X is at home there."""

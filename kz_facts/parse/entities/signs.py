@@ -30,6 +30,7 @@ _CLUB = re.compile(r"(?:[ ]\d\d)?[ ](?:[A-ZÄÖÜ][^\W\d_]+[ ])?(?P<city>[A-ZÄ�
 _LONG_PLACE = re.compile(rf"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+{_GOES_ON}+)")
 _OPENED = re.compile(rf"[. -]{{1,2}}[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*{_GOES_ON}*|{_GOES_ON}+")
 _WHERE = re.compile(r"(?:^|[ \n(])(?P<word>[^\W\d_]+)[ ]$")
+_FEDERAL = ("DE", "AT")  # whose ministries are called so: »Bundesministerium für Verkehr«
 _LOCAL = frozenset(("in", "nach", "nahe", "bei", "aus", "unweit", "um", "In", "Nach", "Nahe", "Bei", "Aus"))
 _PLACE = re.compile(
     r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]{3,}(?:-[A-ZÄÖÜ][^\W\d_]+)?)(?<!e)(?<!en)(?<!er)(?<!es)(?<!ung)(?<!heit)(?<!keit)"
@@ -85,7 +86,11 @@ def _by_noun(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Foun
         kind = "company" if noun.joins and noun.sort == "company" else "organisation"
         sort = "association" if noun.sort == "company" and kind == "organisation" else noun.sort
         whole = Meaning(found.name, found.name, kind, None, found.country, "name", sort=sort)
-        yield mark(whole, found.start, found.end, "organisation_institution"), meaning._replace(kind=kind)
+        options = _FEDERAL if found.country is None and found.name.startswith("Bundesministerium") else meaning.options
+        yield (
+            mark(whole, found.start, found.end, "organisation_institution"),
+            meaning._replace(kind=kind, options=options),
+        )
     elif noun.leads:
         for first, last in leads.led(text, start, end, noun, lexicon):
             yield _named(text, first, last, meaning, f"{meaning.kind}_led"), meaning
