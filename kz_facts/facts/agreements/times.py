@@ -33,6 +33,7 @@ _OCCASIONS = (
     "anschluss", "anlass", "abend",
 )  # fmt: skip
 _NAMED = "dated_paper"  # »das Abkommen von 2010«: what names a paper is no time of a step
+_BROKEN = "break_paper"  # »brach am Montag das Abkommen«: it is not in force since then
 _RESULT = "come_of_talks"
 _TWO = frozenset(("beide", "beiden"))
 _MARGINS = ("Rand", "Rande")  # »Am Rande unterzeichneten …«
@@ -60,6 +61,8 @@ class StepTimes:
             mention: The agreement; a time that says how long it holds is none of a step.
             mode: Of what is in sight »bis Mai« is the time by which it is to be.
         """
+        if reading.sense.frame.name == _BROKEN:
+            return None
         if not reading.is_noun and reading.clause is not None:
             found = [
                 pair

@@ -13,6 +13,8 @@ from kz_facts.parse.grammar.doubtful import has_other_verb, has_verb_before, ver
 from kz_facts.parse.grammar.tokens import Tokens
 
 _BEFORE_HOURS = ("um", "gegen", "ab", "bis", "seit", "vor", "nach")
+_ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
+_DATIVES = frozenset(("der", "dem", "den", "einem", "einer"))
 _CANDIDATE = c.ATTRIBUTE | c.ADJECTIVE | c.VERB
 
 
@@ -289,6 +291,8 @@ def _behind_article(tokens: Tokens, j: int, participle: int) -> int | None:
         return j + 1
     if after & (c.ADVERB | c.DEGREE | c.BARE_ADJECTIVE) and not after & c.DETERMINER:
         return j + 1
+    if _before_dative(tokens, j, participle):
+        return j + 1
     dated = tokens.unit.get(j + 1)
     if dated is not None and dated.kind == "date" and dated.last <= participle:
         own = j > 0 and flags[j - 1] & c.PREPOSITION and flags[dated.last - 1] & c.CAPITAL  # »für den 13. Mai«
@@ -299,6 +303,15 @@ def _behind_article(tokens: Tokens, j: int, participle: int) -> int | None:
     if far and flags[participle] & c.ATTRIBUTE and not flags[j + 3] & c.CAPITAL:
         return j + 1  # »die zwölf Kilometer westlich von Lyon gelegene Kapelle«
     return None
+
+
+def _before_dative(tokens: Tokens, j: int, participle: int) -> bool:
+    """»die [der Stadt zugesagten] 3 Mio.«: an article right before another one; no relative pronoun (»…, die dem«)."""
+    texts, flags = tokens.texts, tokens.flags
+    if texts[j].lower() not in _ARTICLES or texts[j + 1] not in _DATIVES or "," in texts[max(j - 2, 0) : j]:
+        return False
+    sure = flags[participle] & c.ATTRIBUTE and not flags[participle] & c.FINITE
+    return bool(sure) and _has_noun(tokens, j + 2, participle)
 
 
 def _has_noun(tokens: Tokens, first: int, last: int) -> bool:
