@@ -44,6 +44,7 @@ _DESCRIBED = re.compile(r"(?:-\w[\w-]*)?\s+(?:[A-ZÄÖÜ][\w-]*\s+[„\"»]?)?")
 # »eine junge Chilenin«, »der 51-jährige Chilene«.
 _ONE = re.compile(r"(?:\b[Ee]in(?:e[nmrs]?)?(?: [\w-]+)?|-[Jj]ährige[nmrs]?)\s$")
 _LEAD = 60
+_NOUN, _NEAR = re.compile(r" (?:[\w-]+ )?"), 40
 _JOINT = re.compile(r"-|\s(?:und|sowie|mit)\s(?:(?:der|dem|die|den)\s)?(?:Republik\s)?")
 _ROW = re.compile(r",\s(?:der\s|dem\s|die\s|den\s)?")
 _JOINED = 5  # sentences back in which two states are named as a pair
@@ -250,10 +251,19 @@ def joined(view: View, offset: int) -> list[Party]:
         one, other = named[k - 1], named[k]
         longer = k > 1 and _ROW.fullmatch(view.text, named[k - 2]["end"], one["start"])  # »A, B und C«
         joint = _JOINT.fullmatch(view.text, one["end"], other["start"])
-        if one["code"] != other["code"] and joint and not longer and not _is_toured(view, one, other):
+        apart = longer or _is_toured(view, one, other) or _is_of_firm(view, other)
+        if one["code"] != other["code"] and joint and not apart:
             pair = [found for mark in (one, other) if (found := party(mark)) is not None]
             return pair if len(pair) == 2 else []
     return []
+
+
+def _is_of_firm(view: View, adjective: EntityMark) -> bool:
+    """»der deutsch-französische Konzern Alcor«: where a firm is from, which is no pair of states that deal."""
+    if adjective["form"] != "adjective":
+        return False
+    behind = (one for one in within(view.entities, adjective["end"], adjective["end"] + _NEAR) if is_firm(one))
+    return any(_NOUN.fullmatch(view.text, adjective["end"], one["start"]) for one in behind)
 
 
 def _is_toured(view: View, one: EntityMark, other: EntityMark) -> bool:
