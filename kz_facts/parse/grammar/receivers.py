@@ -22,7 +22,8 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         if chunk.genitive_of < 0 or not chunk.features & FEMININE or chunk.determiner < 0:
             continue
         giver = chunks[chunk.genitive_of]
-        behind = next((one for one in own if one.first == chunk.last), None)
+        end = _past_owners(chunk, chunks)
+        behind = next((one for one in own if one.first == end), None)
         given = behind is not None and not behind.depends and not behind.preposition and bool(behind.cases & ACC)
         if not endowing and not _is_named(giver):
             continue
@@ -30,6 +31,16 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
             chunk.genitive_of = -1
             chunk.features = FEMININE & DATIVE
             return
+
+
+def _past_owners(chunk: Chunk, chunks: Sequence[Chunk]) -> int:
+    """»der Regierung Chiles«, »der Regierung des Landes«: one past the last word of whose it is."""
+    last = chunk
+    for later in chunks[chunk.number + 1 :]:
+        if later.first != last.last or later.genitive_of != last.number:
+            break
+        last = later
+    return last.last
 
 
 def _is_named(giver: Chunk) -> bool:
