@@ -6,11 +6,11 @@ import gc
 import os
 import signal
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import parent_process
 from typing import Generic, TypeAlias, TypeVar
 
 Item = TypeVar("Item")
@@ -18,7 +18,6 @@ Result = TypeVar("Result")
 _Waiting: TypeAlias = "deque[tuple[list[Item], Future[list[Result]]]]"
 _AHEAD = 4  # batches a worker that are handed out before their results are asked for
 _FULL, _MOST = 60_000, 16  # characters and items of a batch: handing one over has a price
-_LOOK = 0.5  # seconds between looks at whether the program still runs
 
 
 class Pool(Generic[Item, Result]):
@@ -131,11 +130,14 @@ def _begin() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
-    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_watch, daemon=True).start()
 
 
-def _watch(parent: int) -> None:
-    """End the process once the program is gone: killed programs cannot tell their workers."""
-    while os.getppid() == parent:
-        time.sleep(_LOOK)
-    os._exit(1)
+def _watch() -> None:
+    """End the process once the program is gone: killed programs cannot tell their workers.
+
+    The end of a pipe tells it, whether the program goes now or went while this process was starting.
+    """
+    if (program := parent_process()) is not None:
+        program.join()
+        os._exit(1)

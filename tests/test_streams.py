@@ -217,9 +217,49 @@ def test_workers_end_with_a_program_that_is_killed(many: Path) -> None:
     assert len(workers) == 2
     process.kill()
     process.wait()
-    while any(Path(f"/proc/{worker}").exists() for worker in workers) and time.monotonic() < deadline:
+    assert not _still_there(workers, deadline)
+
+
+STARTING = """
+import time
+from kz_facts import workers
+
+begin = workers._begin
+
+def late():
+    time.sleep(2)
+    begin()
+
+workers._begin = late
+list(workers.Pool(time.sleep, print, 2).run([0, 0]))
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc")
+def test_workers_end_with_a_program_that_is_killed_while_they_start() -> None:
+    process = subprocess.Popen([sys.executable, "-c", STARTING])
+    deadline = time.monotonic() + 30
+    while len(workers := _children(process.pid)) < 2 and time.monotonic() < deadline:
         time.sleep(0.1)
-    assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]
+    assert len(workers) == 2
+    process.kill()
+    process.wait()
+    assert not _still_there(workers, deadline)
+
+
+def _still_there(processes: list[int], deadline: float) -> list[int]:
+    """Those of some processes that still run at a time; what has ended and nobody asked for (Z) does not run."""
+    while (left := [one for one in processes if _runs(one)]) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return left
+
+
+def _runs(process: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return False
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc")
