@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.echo import AT_IT, BACK, STANDING_IN, meant
+from kz_facts.facts.events.later import says_later
 from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
@@ -61,6 +62,9 @@ class Borrowed:
         known = self._known_occasion(told.line, clause) if told.type != "statement" else None
         if known is not None:
             told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "occasion"
+            return
+        if says_later(self.reality.rules.later, told.line.parse, clause):
+            told.via = "entry"
             return
         if told.type == "statement" and (clause.conjunct < 0 or clause.comma) and clause.kind != "infinitive":
             if clause.kind == "main" and clause.tense == "present" and clause.lemma != "heißen":
