@@ -228,8 +228,11 @@ def union(view: View, code: str = "EU") -> Party | None:
     return next((party(entity) for entity in view.entities if entity["code"] == code), None)
 
 
-def several(view: View, offset: int, count: int) -> list[Party]:
-    """»die fünf Länder«: the states of the last sentence that names so many, else those most spoken of."""
+def several(view: View, offset: int, count: int, *, lands: bool = False) -> list[Party]:
+    """»die fünf Länder«: the states of the last sentence that names so many, else those most spoken of.
+
+    `lands`: states alone, of which a union is none.
+    """
     told: dict[str, Party] = {}
     number = view.sentence_index(offset)
     for entity in reversed(within(view.entities, 0, offset)):
@@ -239,7 +242,8 @@ def several(view: View, offset: int, count: int) -> list[Party]:
             told, number = {}, here
         if entity["kind"] == "country" and entity["code"] and (one := party(entity)) is not None:
             told[entity["code"]] = one
-    found = list(told.values())[::-1] if len(told) == count else leading(view, offset, count)
+    found = list(told.values())[::-1] if len(told) == count else leading(view, offset, count + lands)
+    found = [one for one in found if not lands or one.kind == "country"][:count]
     return found if len(found) == count else []
 
 

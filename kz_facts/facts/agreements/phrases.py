@@ -68,7 +68,8 @@ class Phrases:
     def grouped(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die drei Länder«: those whom the text is about."""
         grouped = not self._lands.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunk)))
-        return who.several(self.view, line.start, count) if grouped and (count := counted(line, chunk)) > _PAIR else []
+        count = counted(line, chunk) if grouped else 0
+        return who.several(self.view, line.start, count, lands=True) if count > _PAIR else []
 
     def stranger(self, line: Line, chunk: Chunk) -> Party | None:
         """The body that an unlisted name seems to be."""

@@ -56,7 +56,7 @@ class Backward:
         if (two := self._both(line, chunk, lower, words)) is not None:
             return two
         if lower.endswith(p.GROUP) and chunk.determiner >= 0 and (count := p.counted(line, chunk)) > PAIR:
-            return who.several(self.view, tokens.starts[chunk.first], count)
+            return who.several(self.view, tokens.starts[chunk.first], count, lands=lower.endswith(p.OF_LANDS))
         if chunk.kind == "noun" and line.parse.head(chunk) in p.LANDS and determiner.startswith(p.OURS):
             return self.own.body(tokens.starts[chunk.first])  # »mein Land«, says a minister
         fused = chunk.determiner < 0 and tokens.forms[chunk.first].lower in FUSED  # »vom Minister«

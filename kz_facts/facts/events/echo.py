@@ -23,6 +23,7 @@ _ANY = frozenset(("Vorfall", "Zwischenfall", "Unglück", "Tat", "Tragödie", "Dr
 """With an article they mean what befell somebody in one of the two sentences before, whatever it is called."""
 _NEAR = 2  # sentences
 _OF_A_BODY = frozenset(("Ministerrat", "Parteitag", "Plenum", "Fragestunde"))  # no other meeting is called so
+_BALLOT = "wahl"
 _OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
 _MEASURING = ("nach", "vor", "seit", "bis")
 ECHOING = frozenset(("meeting", "visit", "accord", "election", "opening", "conflict", "anniversary"))
@@ -63,10 +64,18 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
 
 
 def _is_called_otherwise(told: Told, one: Told) -> bool:
-    """»sprach auf einer Konferenz. … wo er an der Afrika-Konferenz teilnahm«: of another name than was told."""
+    """»sprach auf einer Konferenz. … wo er an der Afrika-Konferenz teilnahm«: of another name than was told.
+
+    So is an election: »A wurde gewählt. Nach der Europawahl …«, unless the sentence before told of it or of a »Wahl«.
+    """
     chunk = told.reading.chunk
-    first, hyphen, _ = told.line.parse.head(chunk).partition("-") if chunk is not None else ("", "", "")
-    return bool(hyphen) and told.line is not one.line and not any(first in word for word in one.line.words)
+    if chunk is None or told.line is one.line:
+        return False
+    noun = told.line.parse.head(chunk)
+    first, hyphen, _ = noun.partition("-")
+    if not hyphen and told.type == "election" and noun.endswith(_BALLOT) and _BALLOT.title() not in one.line.words:
+        first, hyphen = noun.removesuffix(_BALLOT).removesuffix("s"), noun  # »gewählt. … Nach der Europawahl«
+    return bool(hyphen) and not any(first in word for word in one.line.words)
 
 
 def _is_of_another(told: Told, one: Told) -> bool:

@@ -19,6 +19,7 @@ from kz_facts.parse.officials.known import known
 
 _BACK = 2  # sentences back in which the state is told of that agrees with another
 _BODIES = ("international", "agency")
+_SIGNING = GOVERNING | frozenset(_BODIES)
 _STANDS, _SPOKESMEN = ("für", "aus"), ("durch",)  # »für Chile Minister X«, »Chile durch Minister X«
 _SIDES = ("mit", "zu")
 _OPENS = frozenset((",", ";", ":", "und", "sowie"))
@@ -150,7 +151,7 @@ class Deeds:
             return
         for other in members:
             for one in inside(self.offices, *line.span(other)) if other.number != own.number else ():
-                of_two = one["category"] in (GOVERNING if signed else HEADS)
+                of_two = one["category"] in (_SIGNING if signed else HEADS)
                 if one["country"] and of_two and not (signed and self._is_owned(one)):
                     yield one["country"]
 

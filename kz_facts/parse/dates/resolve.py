@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from kz_facts.parse.dates import candidates, edtf, story, values
 from kz_facts.parse.dates.anchors import Anchors, Grain, Told, as_day
@@ -42,6 +42,8 @@ _CHANGES = {"since": edtf.since, "until": edtf.until}
 _ASIDES = 6  # dates told before
 _MONTHS = 12
 _BEFORE_NAME = 2  # words from a date back to the noun that it is of: »Wahl am 3. Mai«
+_JOINTS = frozenset(("am", "im", "vom", "zum", "und", "sowie", ",", "erneut", "wieder", "dann", "nochmals", "abermals"))
+"""What may stand between the dates of a row."""
 _SEASONS = 24  # the last code of a season
 _JUST = timedelta(120)
 """How long ago what is reported may have ended."""
@@ -76,11 +78,12 @@ class Resolver:
         review(self.scan, expressions, self.anchors)
         held_on(self.scan, expressions, self.anchors)
         self.memory.begin(expressions)
+        self._note_rows(expressions)
         for expression, following in zip_longest(expressions, expressions[1:]):
             if following is not None and self._waits(expression, following):
                 held.append(expression)
                 continue
-            for one in (expression, *held):
+            for one in (expression, *reversed(held)):
                 mark = self.mark(one)
                 if mark is not None:
                     found.append((mark, one.meaning))
@@ -92,7 +95,9 @@ class Resolver:
 
     def _waits(self, expression: Expression, following: Expression) -> bool:
         """»Gegenüber dem Vorjahr stieg der Handel 2023«: a comparison at the head of its sentence looks on."""
-        if self._of_two_calendars(expression, following) or self._is_told_on(expression, following):
+        if expression.first in self.told_on or self._of_two_calendars(expression, following):
+            return True
+        if self._is_told_on(expression, following):
             return True
         compares = isinstance(expression.meaning, SameSpan) or (
             expression.rule == "before" and self.around.compared(expression)
@@ -103,12 +108,21 @@ class Resolver:
         told = self.anchors.told[-1].sentence if self.anchors.told else -1
         return told != number and self._sentence(following) == number
 
+    def _note_rows(self, expressions: list[Expression]) -> None:
+        """»am 3. März, am 4. April und erneut am 5. Mai 2019«: the days of a row are of the year that closes it."""
+        for one, after in reversed(list(pairwise(expressions))):
+            if not (_is_of_month(one.meaning) and _is_of_month(after.meaning)) or _year(one.meaning) is not None:
+                continue
+            told = after.first in self.told_on or isinstance(_year(after.meaning), int)
+            if told and all(word.lower() in _JOINTS for word in self.scan.words[one.last : after.first]):
+                self.told_on.add(one.first)
+
     def _is_told_on(self, expression: Expression, following: Expression) -> bool:
         """»kam am 30. Dezember und ging am 4. Januar 1703«: the year stands with what came next."""
         one, other = expression.meaning, following.meaning
         if not isinstance(one, Calendar) or not isinstance(other, Calendar) or not isinstance(other.year, int):
             return False
-        if one.year is not None or not 1 <= (one.month or 0) <= _MONTHS or not 1 <= (other.month or 0) <= _MONTHS:
+        if one.year is not None or not (_is_of_month(one) and _is_of_month(other)):
             return False
         number, written = self._sentence(expression), self.anchors.written
         told = self.anchors.told[-1].sentence if self.anchors.told else -1
@@ -430,6 +444,15 @@ class Resolver:
             return False
         clauses = self._clauses
         return clauses is not None and clauses.stands(*self._span(expression))
+
+
+def _is_of_month(meaning: object) -> bool:
+    """Whether a meaning is a month or a day of one; numbers above are seasons and quarters."""
+    return isinstance(meaning, Calendar) and 1 <= (meaning.month or 0) <= _MONTHS
+
+
+def _year(meaning: object) -> object:
+    return meaning.year if isinstance(meaning, Calendar) else None
 
 
 def _is_year(meaning: object, count: int) -> bool:
