@@ -10,8 +10,8 @@ from frame_lines import Read, ReadSum, aim, words
 
 from kz_facts.parse.frames.heads import singular
 from kz_facts.parse.frames.lexicon import Condition, Lexicon, Sense
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.frames.readings import Reader, Reading
-from kz_facts.parse.frames.slots import NounSlots
 from kz_facts.parse.grammar import Chunk, Parse
 from kz_facts.rules.frames import FrameRules
 

@@ -13,7 +13,7 @@ from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import NounSlots
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.grammar import Chunk
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules

@@ -209,6 +209,8 @@ class StepTimes:
             noun, date = self._claimed(line).get(chunk.number), self.scene.date_of(chunk)
             if noun is None or date is None or noun.chunk is None or noun.sense.frame.name == _NAMED:
                 continue
+            if noun.chunk.preposition == "nach" and noun.sense.frame.rule.stage in _CONCLUDED:
+                continue  # »nach der Unterzeichnung am 3. Mai wurde es ratifiziert«
             if noun.chunk.preposition in settings or self.dates.is_means(noun):
                 found.append((chunk, date))
         return _finest(found) if found else None

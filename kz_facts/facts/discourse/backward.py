@@ -20,8 +20,9 @@ from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.frames.antecedents import antecedent
 from kz_facts.parse.frames.lexicon import lexicon
-from kz_facts.parse.frames.slots import antecedent, members
+from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import FEMININE, FUSED, MASCULINE, NEUTER, genders
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.echo import AT_IT, BACK, STANDING_IN, meant
+from kz_facts.facts.events.later import says_later
 from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
@@ -62,10 +63,17 @@ class Borrowed:
         if known is not None:
             told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "occasion"
             return
-        if told.type == "statement" and (clause.conjunct < 0 or clause.comma) and clause.kind != "infinitive":
+        if says_later(self.reality.rules.later, told.line.parse, clause):
+            told.via = "entry"
+        elif told.type == "statement" and (clause.conjunct < 0 or clause.comma) and clause.kind != "infinitive":
             if clause.kind == "main" and clause.tense == "present" and clause.lemma != "heißen":
                 told.date, told.via = self.scene.head_date(told.start), "entry"  # »3. Mai 2013: A kündigt … an«
-            return  # else what somebody said has a day only where the clause names it
+            # else what somebody said has a day only where the clause names it
+        else:
+            self._give_around(told, clause)
+
+    def _give_around(self, told: Told, clause: Clause) -> None:
+        """Date a verb by the clauses beside it, the entry of a chronicle or what was told before."""
         for found, via in (
             (self._of_conjunct(told.line, clause), "conjunct"),
             (self._of_parent(told.line, clause, told.type), "relative"),

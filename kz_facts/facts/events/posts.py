@@ -9,7 +9,7 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import antecedent
+from kz_facts.parse.frames.antecedents import antecedent
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import OfficeMark
 from kz_facts.parse.officials.categories import GOVERNING

@@ -9,7 +9,8 @@ from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import antecedent, members
+from kz_facts.parse.frames.antecedents import antecedent
+from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
 
 _HAD = frozenset(("budget", "debt", "gdp", "reserves"))  # what somebody has, wherever else is spoken of

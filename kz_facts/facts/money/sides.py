@@ -15,7 +15,8 @@ from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
+from kz_facts.parse.frames.antecedents import antecedent
+from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar.features import ACC, DAT, NOM
 

@@ -10,7 +10,7 @@ from kz_facts.facts.offices.places import POSSESSIVES, Places, acting_clause, be
 from kz_facts.facts.offices.words import nouns_of, verbs_of
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
-from kz_facts.parse.frames.slots import is_paper
+from kz_facts.parse.frames.antecedents import is_paper
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import EntityMark, OfficeMark
 from kz_facts.parse.names import surname

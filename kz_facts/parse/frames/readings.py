@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kz_facts.parse.frames.lexicon import ACTORS, Condition, Lexicon, Sense
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.frames.noun_slots import NounSlots
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import PLURAL, genders
