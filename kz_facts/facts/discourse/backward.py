@@ -6,7 +6,7 @@ behind prepositions; gender and number must agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
@@ -60,6 +60,8 @@ class Backward:
             return who.several(self.view, tokens.starts[chunk.first], count, lands=lower.endswith(p.OF_LANDS))
         if chunk.kind == "noun" and line.parse.head(chunk) in p.LANDS and determiner.startswith(p.OURS):
             return self.own.body(tokens.starts[chunk.first])  # »mein Land«, says a minister
+        if chunk.kind == "noun" and line.parse.head(chunk) in p.LANDS and determiner.startswith((p.HIS, p.HERS)):
+            return self._their_land(line, chunk)
         fused = chunk.determiner < 0 and tokens.forms[chunk.first].lower in FUSED  # »vom Minister«
         if chunk.kind != "noun" or not (fused or determiner in p.DEFINITE):
             return []
@@ -106,16 +108,28 @@ class Backward:
         if p.is_formal(line, chunk.determiner):
             return self._addressee(tokens.starts[chunk.first])  # »Ihre Hauptstadt«, said to somebody
         hers = lower.startswith(p.HERS)
-        for other_line, other in self.salience.before(line, chunk):
-            plural = self.salience.is_plural(other_line, other)
-            if hers and not plural and not self.salience.fits(other_line, other, FEMININE):
-                continue
-            if not hers and (plural or not self.salience.fits(other_line, other, MASCULINE | NEUTER)):
-                continue
+        for other_line, other in self._possessors(line, chunk, hers=hers):
             found = self.several.of_row(other_line, other)
             if found or (other_line is line and self._is_beside(line, other, chunk)):
                 return found
         return self._possessor_behind(line, chunk, hers=hers)
+
+    def _possessors(self, line: Line, chunk: Chunk, *, hers: bool) -> Iterator[tuple[Line, Chunk]]:
+        """Whom »sein«, »ihr« may mean, the most prominent first."""
+        for other_line, other in self.salience.before(line, chunk):
+            plural = self.salience.is_plural(other_line, other)
+            gender = FEMININE if hers else MASCULINE | NEUTER
+            if (plural and hers) or (not plural and self.salience.fits(other_line, other, gender)):
+                yield other_line, other
+
+    def _their_land(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Präsident A lobte Peru. Sein Land …«: that of a person; a bank has none."""
+        for other_line, other in self._possessors(line, chunk, hers=line.parse.article(chunk).startswith(p.HERS)):
+            found = self.several.of_row(other_line, other)
+            if any(one.kind == "person" for one in found):
+                states = [one for one in found if one.kind == "country"]
+                return states if len(states) == 1 else []
+        return []
 
     def _possessor_behind(self, line: Line, chunk: Chunk, *, hers: bool) -> list[Party]:
         """»Nach seiner Rede am Montag reiste Präsident A ab«: the subject of the clause that it stands in front of."""

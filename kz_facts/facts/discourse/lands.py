@@ -12,6 +12,7 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import DEFINITE
 from kz_facts.parse.marks import EntityMark
 
 UNION = "EU"
@@ -66,7 +67,8 @@ class Lands:
 
         Not one by an adjective alone, nor one with which, to which or against which something is done.
         """
-        before = next(p.before(self.scene, line, 1), None) if line.parse.head(chunk) in p.LANDS else None
+        pointed = line.parse.head(chunk) in p.LANDS and line.parse.article(chunk) in DEFINITE
+        before = next(p.before(self.scene, line, 1), None) if pointed else None
         if before is None or "\n" in self.view.text[before.end - 1 : line.start]:
             return None
         found: dict[str | None, Party] = {}

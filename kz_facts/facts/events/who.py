@@ -168,7 +168,8 @@ class Participants:
         found += [*self._founded(told), *self._plants.of(told), *self._of_capital(told)]
         found += [*self._joined(told), *self._posts.of(told)]
         found += self._travelling(told)
-        for chunk in (*told_to(told), *self._suffering(told)):
+        invited = told.reading.slots.fill("für") if told.type == "meeting" and told.reading.is_noun else ()
+        for chunk in (*told_to(told), *self._suffering(told), *invited):  # »ein Empfang für 300 Gäste, darunter A«
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
         found += self._struck.of(told) if told.type == "conflict" else []

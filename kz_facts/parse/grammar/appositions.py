@@ -30,6 +30,12 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         front = at > 0 and other.genitive_of == number and other.last == first  # »der Chef, Norwegens Minister A,«
         if front or among:  # »300 Gäste, unter ihnen A«
             first, other = other.first, chunks[clause.chunks[at - 1]]
+        if not chunk.depends and _can_be(tokens, chunk, chunks) and _names_some(tokens, chunk.first):
+            target = _whole(tokens, chunk, [chunks[n] for n in clause.chunks if n <= other.number], chunks)
+            if target is not None:
+                named.add(target.number)
+                chunk.apposition_of = target.number
+                continue
         if tokens.texts[other.last] not in _BEFORE and other.last not in tokens.bracketed:
             _behind_verb(tokens, chunk, other, chunks)
             continue
@@ -58,6 +64,26 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
                 chunk.apposition_of = target.number
 
 
+def _names_some(tokens: Tokens, first: int) -> bool:
+    """Whether »darunter«, »darunter auch«, »allen voran« opens behind a comma what begins at a word."""
+    k = first - 1
+    while k > 0 and tokens.forms[k].lower in tokens.lexicon.including and tokens.texts[k] not in _COMMAS:
+        if tokens.forms[k].lower in tokens.lexicon.among:
+            return any(tokens.texts[i] in _BEFORE for i in (k - 1, k - 2))
+        k -= 1
+    return False
+
+
+def _whole(tokens: Tokens, chunk: Chunk, before: Sequence[Chunk], chunks: Sequence[Chunk]) -> Chunk | None:
+    """»30 Staaten haben den Vertrag unterzeichnet, darunter Peru«: the several of which some are named."""
+    if not before:
+        return None
+    if (group := _group(tokens, chunk, before[-1], chunks)) is not None:
+        return group
+    nouns = [one for one in before if one.kind == "noun" and one.inner == chunk.inner]
+    return next((one for one in reversed(nouns) if one.plural is True), None)
+
+
 def _explained(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk], *, some: bool) -> Chunk | None:
     """The phrase that one behind a comma explains; `some`: of which it tells some, behind »darunter«."""
     group = _group(tokens, chunk, other, chunks) if some else None
@@ -65,8 +91,10 @@ def _explained(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chun
 
 
 def _is_among(tokens: Tokens, chunk: Chunk) -> bool:
-    """»unter ihnen A«: then no phrase of the verb's."""
-    found = chunk.preposition == "unter" and tokens.forms[chunk.head].lower == "ihnen"
+    """»unter ihnen A«, »allen voran A«: then no phrase of the verb's."""
+    lower, behind = tokens.forms[chunk.head].lower, chunk.last
+    found = chunk.preposition == "unter" and lower in ("ihnen", "anderem")
+    found = found or (lower == "allen" and behind < len(tokens) and tokens.texts[behind] == "voran")
     if found:
         chunk.kind = "adverb"
     return found
