@@ -6,7 +6,7 @@ preposition behind it: »der Beauftragte für Migration, Jan Sommer, reiste«.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
@@ -30,12 +30,11 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         front = at > 0 and other.genitive_of == number and other.last == first  # »der Chef, Norwegens Minister A,«
         if front or among:  # »300 Gäste, unter ihnen A«
             first, other = other.first, chunks[clause.chunks[at - 1]]
-        if not chunk.depends and _can_be(tokens, chunk, chunks) and _names_some(tokens, chunk.first):
-            target = _whole(tokens, chunk, [chunks[n] for n in clause.chunks if n <= other.number], chunks)
-            if target is not None:
-                named.add(target.number)
-                chunk.apposition_of = target.number
-                continue
+        before_it = (n for n in clause.chunks if n <= other.number)
+        if (target := _some_of(tokens, chunk, before_it, chunks)) is not None:
+            named.add(target.number)
+            chunk.apposition_of = target.number
+            continue
         if tokens.texts[other.last] not in _BEFORE and other.last not in tokens.bracketed:
             _behind_verb(tokens, chunk, other, chunks)
             continue
@@ -47,8 +46,7 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         gap = [i for i in range(other.last, first) if i not in tokens.bracketed]
         if (
             not gap
-            or tokens.texts[gap[0]] not in _COMMAS
-            or (tokens.texts[gap[0]] != "," and not other.first and other.unit is not None and other.unit.bare)
+            or not _is_set_off(tokens, other, gap)
             or (tokens.texts[gap[-1]] not in _COMMAS and gap[-1] not in own)
         ):
             continue
@@ -62,6 +60,19 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
             if target is not None and not (target.number in named and _is_possessed(tokens, chunk)):
                 named.add(target.number)
                 chunk.apposition_of = target.number
+
+
+def _is_set_off(tokens: Tokens, other: Chunk, gap: Sequence[int]) -> bool:
+    """Whether a comma or dash stands behind a phrase; the dash behind a name that opens a line makes none of it."""
+    heads = tokens.texts[gap[0]] != "," and not other.first and other.unit is not None and other.unit.bare
+    return tokens.texts[gap[0]] in _COMMAS and not heads
+
+
+def _some_of(tokens: Tokens, chunk: Chunk, before: Iterable[int], chunks: Sequence[Chunk]) -> Chunk | None:
+    """The several, among the phrases before, of which a phrase behind »darunter« tells some."""
+    if chunk.depends or not _can_be(tokens, chunk, chunks) or not _names_some(tokens, chunk.first):
+        return None
+    return _whole(tokens, chunk, [chunks[n] for n in before], chunks)
 
 
 def _names_some(tokens: Tokens, first: int) -> bool:
