@@ -44,11 +44,7 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         if chunk.depends or not (dated or (nominal and _can_be(tokens, chunk, chunks))):
             continue
         gap = [i for i in range(other.last, first) if i not in tokens.bracketed]
-        if (
-            not gap
-            or not _is_set_off(tokens, other, gap)
-            or (tokens.texts[gap[-1]] not in _COMMAS and gap[-1] not in own)
-        ):
+        if not _is_set_off(tokens, other, gap, own):
             continue
         words = [i for i in gap if i in own and not tokens.flags[i] & c.PUNCTUATION]
         if any(tokens.forms[i].lower not in tokens.lexicon.including for i in words):
@@ -62,8 +58,10 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
                 chunk.apposition_of = target.number
 
 
-def _is_set_off(tokens: Tokens, other: Chunk, gap: Sequence[int]) -> bool:
-    """Whether a comma or dash stands behind a phrase; the dash behind a name that opens a line makes none of it."""
+def _is_set_off(tokens: Tokens, other: Chunk, gap: Sequence[int], own: set[int]) -> bool:
+    """Whether commas or dashes part a phrase from the next; the dash behind a name that opens a line does not."""
+    if not gap or (tokens.texts[gap[-1]] not in _COMMAS and gap[-1] not in own):
+        return False
     heads = tokens.texts[gap[0]] != "," and not other.first and other.unit is not None and other.unit.bare
     return tokens.texts[gap[0]] in _COMMAS and not heads
 
