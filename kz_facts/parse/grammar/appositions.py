@@ -6,7 +6,7 @@ preposition behind it: »der Beauftragte für Migration, Jan Sommer, reiste«.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
@@ -30,8 +30,7 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         front = at > 0 and other.genitive_of == number and other.last == first  # »der Chef, Norwegens Minister A,«
         if front or among:  # »300 Gäste, unter ihnen A«
             first, other = other.first, chunks[clause.chunks[at - 1]]
-        before_it = (n for n in clause.chunks if n <= other.number)
-        if (target := _some_of(tokens, chunk, before_it, chunks)) is not None:
+        if (target := _some_of(tokens, clause, chunk, other, chunks)) is not None:
             named.add(target.number)
             chunk.apposition_of = target.number
             continue
@@ -44,10 +43,8 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         if chunk.depends or not (dated or (nominal and _can_be(tokens, chunk, chunks))):
             continue
         gap = [i for i in range(other.last, first) if i not in tokens.bracketed]
-        if not _is_set_off(tokens, other, gap, own):
-            continue
-        words = [i for i in gap if i in own and not tokens.flags[i] & c.PUNCTUATION]
-        if any(tokens.forms[i].lower not in tokens.lexicon.including for i in words):
+        words = {tokens.forms[i].lower for i in gap if i in own and not tokens.flags[i] & c.PUNCTUATION}
+        if words - tokens.lexicon.including or not _is_set_off(tokens, other, gap, own):
             continue
         if dated:
             chunk.apposition_of = other.number  # »am 3. Mai, einem Freitag,«
@@ -66,11 +63,11 @@ def _is_set_off(tokens: Tokens, other: Chunk, gap: Sequence[int], own: set[int])
     return tokens.texts[gap[0]] in _COMMAS and not heads
 
 
-def _some_of(tokens: Tokens, chunk: Chunk, before: Iterable[int], chunks: Sequence[Chunk]) -> Chunk | None:
-    """The several, among the phrases before, of which a phrase behind »darunter« tells some."""
+def _some_of(tokens: Tokens, clause: Clause, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
+    """The several, among the phrases up to another, of which a phrase behind »darunter« tells some."""
     if chunk.depends or not _can_be(tokens, chunk, chunks) or not _names_some(tokens, chunk.first):
         return None
-    return _whole(tokens, chunk, [chunks[n] for n in before], chunks)
+    return _whole(tokens, chunk, [chunks[n] for n in clause.chunks if n <= other.number], chunks)
 
 
 def _names_some(tokens: Tokens, first: int) -> bool:
