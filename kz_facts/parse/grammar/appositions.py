@@ -23,19 +23,13 @@ _ONE_OF = frozenset(("einer", "eine", "eines", "einem", "einen"))
 def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
     """Set `apposition_of` for the phrases of a clause."""
     own: set[int] = set()
-    named: set[int] = set()  # phrases that have an apposition
+    named = _tell_apart(tokens, clause, chunks)  # phrases that have an apposition
     for at, (before, number) in enumerate(pairwise(clause.chunks)):
         chunk, other = chunks[number], chunks[before]
         first, among = chunk.first, at > 0 and _is_among(tokens, other)
         front = at > 0 and other.genitive_of == number and other.last == first  # »der Chef, Norwegens Minister A,«
         if front or among:  # »300 Gäste, unter ihnen A«
             first, other = other.first, chunks[clause.chunks[at - 1]]
-        if not chunk.depends and _can_be(tokens, chunk, chunks) and _names_some(tokens, chunk.first):
-            target = _whole(tokens, chunk, [chunks[n] for n in clause.chunks if n <= other.number], chunks)
-            if target is not None:
-                named.add(target.number)
-                chunk.apposition_of = target.number
-                continue
         if tokens.texts[other.last] not in _BEFORE and other.last not in tokens.bracketed:
             _behind_verb(tokens, chunk, other, chunks)
             continue
@@ -64,6 +58,17 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
                 chunk.apposition_of = target.number
 
 
+def _tell_apart(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> set[int]:
+    """Set `apposition_of` for those who are some of several; which phrases have them."""
+    found: set[int] = set()
+    for at, number in enumerate(clause.chunks):
+        whole = _whole(tokens, chunks[number], clause.chunks[:at], chunks) if at else None
+        if whole is not None:
+            found.add(whole.number)
+            chunks[number].apposition_of = whole.number
+    return found
+
+
 def _names_some(tokens: Tokens, first: int) -> bool:
     """Whether »darunter«, »darunter auch«, »allen voran« opens behind a comma what begins at a word."""
     k = first - 1
@@ -74,14 +79,14 @@ def _names_some(tokens: Tokens, first: int) -> bool:
     return False
 
 
-def _whole(tokens: Tokens, chunk: Chunk, before: Sequence[Chunk], chunks: Sequence[Chunk]) -> Chunk | None:
+def _whole(tokens: Tokens, chunk: Chunk, before: Sequence[int], chunks: Sequence[Chunk]) -> Chunk | None:
     """»30 Staaten haben den Vertrag unterzeichnet, darunter Peru«: the several of which some are named."""
-    if not before:
+    if chunk.depends or not _can_be(tokens, chunk, chunks) or not _names_some(tokens, chunk.first):
         return None
-    if (group := _group(tokens, chunk, before[-1], chunks)) is not None:
+    if (group := _group(tokens, chunk, chunks[before[-1]], chunks)) is not None:
         return group
-    nouns = [one for one in before if one.kind == "noun" and one.inner == chunk.inner]
-    return next((one for one in reversed(nouns) if one.plural is True), None)
+    nouns = (one for one in map(chunks.__getitem__, reversed(before)) if one.kind == "noun")
+    return next((one for one in nouns if one.plural is True and one.inner == chunk.inner), None)
 
 
 def _explained(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk], *, some: bool) -> Chunk | None:
