@@ -23,17 +23,13 @@ _ONE_OF = frozenset(("einer", "eine", "eines", "einem", "einen"))
 def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
     """Set `apposition_of` for the phrases of a clause."""
     own: set[int] = set()
-    named: set[int] = set()  # phrases that have an apposition
+    named = _tell_apart(tokens, clause, chunks)  # phrases that have an apposition
     for at, (before, number) in enumerate(pairwise(clause.chunks)):
         chunk, other = chunks[number], chunks[before]
         first, among = chunk.first, at > 0 and _is_among(tokens, other)
         front = at > 0 and other.genitive_of == number and other.last == first  # »der Chef, Norwegens Minister A,«
         if front or among:  # »300 Gäste, unter ihnen A«
             first, other = other.first, chunks[clause.chunks[at - 1]]
-        if (target := _some_of(tokens, clause, chunk, other, chunks)) is not None:
-            named.add(target.number)
-            chunk.apposition_of = target.number
-            continue
         if tokens.texts[other.last] not in _BEFORE and other.last not in tokens.bracketed:
             _behind_verb(tokens, chunk, other, chunks)
             continue
@@ -43,8 +39,15 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         if chunk.depends or not (dated or (nominal and _can_be(tokens, chunk, chunks))):
             continue
         gap = [i for i in range(other.last, first) if i not in tokens.bracketed]
-        words = {tokens.forms[i].lower for i in gap if i in own and not tokens.flags[i] & c.PUNCTUATION}
-        if words - tokens.lexicon.including or not _is_set_off(tokens, other, gap, own):
+        if (
+            not gap
+            or tokens.texts[gap[0]] not in _COMMAS
+            or (tokens.texts[gap[0]] != "," and not other.first and other.unit is not None and other.unit.bare)
+            or (tokens.texts[gap[-1]] not in _COMMAS and gap[-1] not in own)
+        ):
+            continue
+        words = [i for i in gap if i in own and not tokens.flags[i] & c.PUNCTUATION]
+        if any(tokens.forms[i].lower not in tokens.lexicon.including for i in words):
             continue
         if dated:
             chunk.apposition_of = other.number  # »am 3. Mai, einem Freitag,«
@@ -55,19 +58,15 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
                 chunk.apposition_of = target.number
 
 
-def _is_set_off(tokens: Tokens, other: Chunk, gap: Sequence[int], own: set[int]) -> bool:
-    """Whether commas or dashes part a phrase from the next; the dash behind a name that opens a line does not."""
-    if not gap or (tokens.texts[gap[-1]] not in _COMMAS and gap[-1] not in own):
-        return False
-    heads = tokens.texts[gap[0]] != "," and not other.first and other.unit is not None and other.unit.bare
-    return tokens.texts[gap[0]] in _COMMAS and not heads
-
-
-def _some_of(tokens: Tokens, clause: Clause, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
-    """The several, among the phrases up to another, of which a phrase behind »darunter« tells some."""
-    if chunk.depends or not _can_be(tokens, chunk, chunks) or not _names_some(tokens, chunk.first):
-        return None
-    return _whole(tokens, chunk, [chunks[n] for n in clause.chunks if n <= other.number], chunks)
+def _tell_apart(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> set[int]:
+    """Set `apposition_of` for those who are some of several; which phrases have them."""
+    found: set[int] = set()
+    for at, number in enumerate(clause.chunks):
+        whole = _whole(tokens, chunks[number], clause.chunks[:at], chunks) if at else None
+        if whole is not None:
+            found.add(whole.number)
+            chunks[number].apposition_of = whole.number
+    return found
 
 
 def _names_some(tokens: Tokens, first: int) -> bool:
@@ -80,14 +79,14 @@ def _names_some(tokens: Tokens, first: int) -> bool:
     return False
 
 
-def _whole(tokens: Tokens, chunk: Chunk, before: Sequence[Chunk], chunks: Sequence[Chunk]) -> Chunk | None:
+def _whole(tokens: Tokens, chunk: Chunk, before: Sequence[int], chunks: Sequence[Chunk]) -> Chunk | None:
     """»30 Staaten haben den Vertrag unterzeichnet, darunter Peru«: the several of which some are named."""
-    if not before:
+    if chunk.depends or not _can_be(tokens, chunk, chunks) or not _names_some(tokens, chunk.first):
         return None
-    if (group := _group(tokens, chunk, before[-1], chunks)) is not None:
+    if (group := _group(tokens, chunk, chunks[before[-1]], chunks)) is not None:
         return group
-    nouns = [one for one in before if one.kind == "noun" and one.inner == chunk.inner]
-    return next((one for one in reversed(nouns) if one.plural is True), None)
+    nouns = (one for one in map(chunks.__getitem__, reversed(before)) if one.kind == "noun")
+    return next((one for one in nouns if one.plural is True and one.inner == chunk.inner), None)
 
 
 def _explained(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk], *, some: bool) -> Chunk | None:
