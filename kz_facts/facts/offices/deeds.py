@@ -147,11 +147,12 @@ class Deeds:
         members = [one for one in line.parse.chunks if first.number in (one.number, one.row_of)]
         papers = any(map(is_paper, line.parse.some(clause.objects)))
         signed = clause.lemma in self._verbs["signs"] and len(members) == 2 and papers
+        alone = clause.reflexive and len(members) == 2  # »Minister X und Minister Y trafen sich«
         if not (clause.reflexive or signed):
             return
         for other in members:
             for one in inside(self.offices, *line.span(other)) if other.number != own.number else ():
-                of_two = one["category"] in (_SIGNING if signed else HEADS)
+                of_two = one["category"] in (_SIGNING if signed or alone else HEADS)
                 if one["country"] and of_two and not (signed and self._is_owned(one)):
                     yield one["country"]
 
