@@ -40,7 +40,7 @@ class Brackets:
             found.own += [party for party in beside if party.kind != "person"]
         elif head is not None and reading.rule == "list":
             side = self._side_of_head(one, reading, head, found)
-            told = self.names.attributes(one.line, head, reading.measure)
+            told = self.names.owners.attributes(one.line, head, reading.measure)
             owners = [party for preposition, parties in told if not preposition for party in parties]
             side += [party for party in owners if party not in [*beside, *others]]
         self._of_verb(one, reading, head or outer, others, found)

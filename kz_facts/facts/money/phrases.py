@@ -86,7 +86,7 @@ class Phrases:
         if back.kind == "noun" and back.preposition and back.determiner < 0 and number:
             back = parse.chunks[number - 1]  # »stellte Hilfe für Mali in Aussicht, für das …«
         found = [
-            *self.names.named(one.line, back, "aid"),
+            *self.names.owners.named(one.line, back, "aid"),
             *(self.names.who(one.line, back) if back.kind == "name" else []),
         ]
         return [party for party in found if party.kind != "person"]

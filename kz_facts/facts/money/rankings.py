@@ -65,7 +65,7 @@ class Rankings:
     def _owner(self, one: Sum, reading: Reading, topic: Topic, partner: Party) -> Party | None:
         """Whose partners they are: by the noun, else of whom figures of trade were told before, else the text's."""
         noun: Chunk | None = reading.named.chunk if reading.named is not None else None
-        named = self.names.named(one.line, noun, reading.measure) if noun is not None else []
+        named = self.names.owners.named(one.line, noun, reading.measure) if noun is not None else []
         told = topic.roles.own if topic.measure in FOREIGN else []
         home = self.discourse.states.home(one.mark["start"])
         found = [*named, *told, *([home] if home is not None else [])]
