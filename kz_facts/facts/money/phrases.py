@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kz_facts.facts.money.kinds import FOREIGN, GIVEN
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.view import within

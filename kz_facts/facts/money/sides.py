@@ -7,9 +7,9 @@ from functools import partial
 
 from kz_facts.facts.money.brackets import Brackets
 from kz_facts.facts.money.kinds import GOODS, OF_FIRMS
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.phrases import Phrases, is_denied
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import DIRECTED, Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use

@@ -8,9 +8,9 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.money.gifts import Gifts
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.kinds import FOREIGN, GIVEN, OF_FIRMS
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Named
 from kz_facts.facts.money.rankings import Rankings
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.subject import Subject
