@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.told import BEFALLING, Told
-from kz_facts.parse.frames.readings import is_a
+from kz_facts.parse.frames.kinds import is_a
 from kz_facts.parse.grammar.features import FUSED
 
 AT_IT = frozenset(("Abschluss", "Auftakt", "Anschluss", "Gelegenheit", "Anlass"))
