@@ -79,6 +79,7 @@ class Borrowed:
             (self._of_parent(told.line, clause, told.type), "relative"),
             (self._of_child(told.line, clause), "relative"),
             (self._of_announcing(told.line, clause), "anaphora"),
+            (self._of_pause(told.line, clause), "anaphora"),
         ):
             if found:
                 told.at(found, via)
@@ -148,6 +149,18 @@ class Borrowed:
     def _is_later(line: Line, clause: Clause) -> bool:
         """»war von 1988 bis 1990 Minister und trat dann aus«: not in those years."""
         return any(line.parse.tokens.forms[i].lower in _AFTERWARDS for i in clause.own)
+
+    def _of_pause(self, line: Line, clause: Clause) -> list[Dated]:
+        """»Am 3. Mai kam sie nach Lima; sie eröffnete ein Institut«: what the same one did behind a semicolon."""
+        parse = line.parse
+        if clause.kind != "main" or not clause.number or parse.tokens.texts[clause.first - 1] != ";":
+            return []
+        subject, before = parse.subject(clause), parse.clauses[clause.number - 1]
+        goes_on = subject is not None and parse.tokens.forms[subject.head].lower in STANDING_IN
+        if not goes_on or before.kind != "main" or before.lemma in _BEGINNING or before.tense != clause.tense:
+            return []
+        found = self.dates.of_clause(line, before, self.dates.claimed(line))
+        return [pair for pair in found if coarseness(pair[1]) <= _A_MONTH and not _is_span(pair[1])]
 
     def _of_announcing(self, line: Line, clause: Clause) -> list[Dated]:
         """»Am 3. Mai kam es zum Bruch: Der Minister trat zurück«: what stands behind the colon happened then."""
