@@ -47,7 +47,7 @@ class StepTimes:
     def __init__(self, scene: Scene, reality: Reality, mentions: Mentions) -> None:
         self.scene, self.mentions = scene, mentions
         times = Times(scene, reality)
-        self.dates, self._borrowed, self.day = times.dates, times.borrowed, times.dates.day
+        self.dates, self._around, self.day = times.dates, times.borrowed.around, times.dates.day
         self.terms = Terms(scene)
         self._told = {id(told.reading): told for told in told_of(scene, reality) if told.via != "gap"}
         self._claims: dict[int, dict[int, Reading]] = {}
@@ -300,7 +300,7 @@ class StepTimes:
         )
         if met := self._of_meetings(above):
             return met[0]
-        found = self._borrowed.of_scene(line, clause)  # »bildet am 3. Mai ein Termin, bei dem …«
+        found = self._around.of_scene(line, clause)  # »bildet am 3. Mai ein Termin, bei dem …«
         return _finest(found) if found else None
 
     def _occasion(self, line: Line) -> DateMark | None:

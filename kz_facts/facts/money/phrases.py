@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kz_facts.facts.money.kinds import FOREIGN, GIVEN
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.view import within
@@ -86,7 +86,7 @@ class Phrases:
         if back.kind == "noun" and back.preposition and back.determiner < 0 and number:
             back = parse.chunks[number - 1]  # »stellte Hilfe für Mali in Aussicht, für das …«
         found = [
-            *self.names.named(one.line, back, "aid"),
+            *self.names.owners.named(one.line, back, "aid"),
             *(self.names.who(one.line, back) if back.kind == "name" else []),
         ]
         return [party for party in found if party.kind != "person"]
