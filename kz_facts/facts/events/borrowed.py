@@ -53,6 +53,7 @@ class Borrowed:
             (self.around.of_parent(told.line, clause, told.type), "relative"),
             (self.around.of_child(told.line, clause), "relative"),
             (self.around.of_announcing(told.line, clause), "anaphora"),
+            (self.around.of_pause(told.line, clause), "anaphora"),
         ):
             if found:
                 told.at(found, via)

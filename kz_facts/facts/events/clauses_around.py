@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kz_facts.facts.events.clause_dates import Dated
-from kz_facts.facts.events.occasion_times import OccasionTimes
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.echo import STANDING_IN
+from kz_facts.facts.events.occasion_times import A_MONTH, OccasionTimes
+from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause, Parse
@@ -56,6 +57,18 @@ class ClausesAround:
     def _is_later(line: Line, clause: Clause) -> bool:
         """»war von 1988 bis 1990 Minister und trat dann aus«: not in those years."""
         return any(line.parse.tokens.forms[i].lower in _AFTERWARDS for i in clause.own)
+
+    def of_pause(self, line: Line, clause: Clause) -> list[Dated]:
+        """»Am 3. Mai kam sie nach Lima; sie eröffnete ein Institut«: what the same one did behind a semicolon."""
+        parse = line.parse
+        if clause.kind != "main" or not clause.number or parse.tokens.texts[clause.first - 1] != ";":
+            return []
+        subject, before = parse.subject(clause), parse.clauses[clause.number - 1]
+        goes_on = subject is not None and parse.tokens.forms[subject.head].lower in STANDING_IN
+        if not goes_on or before.kind != "main" or before.lemma in _BEGINNING or before.tense != clause.tense:
+            return []
+        found = self.dates.of_clause(line, before, self.dates.claimed(line))
+        return [pair for pair in found if coarseness(pair[1]) <= A_MONTH and not _is_span(pair[1])]
 
     def of_announcing(self, line: Line, clause: Clause) -> list[Dated]:
         """»Am 3. Mai kam es zum Bruch: Der Minister trat zurück«: what stands behind the colon happened then."""

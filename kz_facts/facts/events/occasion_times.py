@@ -11,7 +11,8 @@ from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Clause
 
-_A_MONTH = 2  # coarseness; of a year told from afar there may have been many meetings
+A_MONTH = 2
+"""Coarseness; of a year told from afar there may have been many meetings."""
 
 
 class OccasionTimes:
@@ -48,5 +49,5 @@ class OccasionTimes:
                 told = meant(echo, self._before)
                 if told is not None and told.date is not None:
                     near = line.number - told.line.number <= BACK
-                    return told if near or coarseness(told.date) <= _A_MONTH else None
+                    return told if near or coarseness(told.date) <= A_MONTH else None
         return None

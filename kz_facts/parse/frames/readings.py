@@ -90,8 +90,8 @@ class Reader:
         if subject.kind != "pronoun":
             return None
         if parse.tokens.forms[subject.first].lower not in _THE:
-            if clause.lemma in parse.tokens.lexicon.copulas:
-                return None  # »Im Mai war er noch offen«
+            if clause.lemma in parse.tokens.lexicon.copulas or (clause.objects and clause.voice == "active"):
+                return None  # »Im Mai war er noch offen«, »er eröffnete ein Institut«
             meant = self._meant_by(parse, subject)  # »Statt im Mai findet sie im Juni statt«
             nouns = self._nouns(meant[0]) if meant is not None else ()
             return next((one.sense for one in nouns if one.type and meant and one.chunk is meant[1]), None)
