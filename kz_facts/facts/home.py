@@ -37,9 +37,11 @@ def home(view: View) -> str | None:
     that the text names are elsewhere. Of South Tyrol one writes as in Austria.
     """
     place, text = (view.document.place or "").upper(), view.text
-    for entity in view.entities if place else ():
-        if entity["kind"] == "city" and entity["country"] and entity["name"].upper() in place:
-            return entity["country"] if entity["name"] not in SEATS else None
+    towns = [e for e in view.entities if e["kind"] == "city" and e["country"] and e["name"].upper() in place]
+    if towns:
+        several = len({town["country"] for town in towns}) > 1  # »London/Astana – …«: nobody's paper
+        own = towns[0]["name"] not in SEATS and not (several and towns[0]["country"] not in NEAR)
+        return towns[0]["country"] if own else None
     if (town := first_town(view)) is not None:
         return town["country"] if town["name"] not in SEATS else None
     if (body := heading(view)) is not None:
@@ -48,8 +50,8 @@ def home(view: View) -> str | None:
         return land
     around = _around(view)
     known = patterns_of(view.rules).no_places | {entity["name"].upper() for entity in view.entities}
-    towns = [view.document.place or "", *(match[1] for match in _TOWN.finditer(text, 0, _HEAD))]
-    unknown = {re.escape(town) for town in towns if town and town.upper() not in known}
+    heads = [view.document.place or "", *(match[1] for match in _TOWN.finditer(text, 0, _HEAD))]
+    unknown = {re.escape(town) for town in heads if town and town.upper() not in known}
     if not any(len(re.findall(rf"(?i)\b{town}\b", text)) > 1 for town in unknown):
         return None
     if _LANDS.search(text):

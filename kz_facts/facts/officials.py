@@ -83,7 +83,7 @@ def same_office(one: OfficeMark, other: OfficeMark) -> bool:
 def _is_short_for(short: OfficeMark, full: OfficeMark) -> bool:
     """»Präsidentin Riel« of a text that called her Kommissionspräsidentin, or president of a body."""
     bare = short["category"] == "head_of_state" and short["role"].lower() in _PRESIDENTS
-    bare = bare and short["country"] in (None, full["country"])
+    bare = bare and short["country"] in (None, full["country"]) and not short["kin"]  # what a vice-president becomes
     of_body = full["category"] in _HEADED and _core(full["role"]).endswith(_PRESIDENTS)
     return bare and of_body and short["tenure"] == full["tenure"]
 

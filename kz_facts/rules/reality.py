@@ -44,6 +44,16 @@ class Places(_Section):
     houses: list[str]
 
 
+class Later(_Section):
+    """Words for what came later; `behind` are so after one of `soon` or `lengths`, not after one of `hours`."""
+
+    words: list[str]
+    behind: list[str]
+    soon: list[str]
+    lengths: list[str]
+    hours: list[str]
+
+
 class RealityRules(RuleFile):
     """What says whether something took place."""
 
@@ -80,6 +90,7 @@ class RealityRules(RuleFile):
     sport: list[str]
     trends: list[str]
     levels: list[str]
+    later: Later
     results: dict[str, list[str]]
     prospects: dict[str, list[str]]
     idle: dict[str, list[str]]

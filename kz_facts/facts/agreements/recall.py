@@ -8,9 +8,9 @@ from functools import cache
 from kz_facts.facts.agreements.mentions import Mention, article
 from kz_facts.facts.discourse.pointing import THINGS, thing
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.antecedents import is_paper
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.frames.slots import is_paper
 from kz_facts.parse.grammar import Chunk, Forms
 from kz_facts.parse.grammar.features import GENDERS, NEUTER, PLURAL, genders
 from kz_facts.parse.marks import AgreementMark

@@ -15,10 +15,12 @@ from kz_facts.facts.agreements.outlook import Mode, Outlooks
 from kz_facts.facts.agreements.recall import Recall
 from kz_facts.facts.agreements.times import StepTimes
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.antecedents import antecedent, is_paper
 from kz_facts.parse.frames.lexicon import Sense, asks_paper
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots, antecedent, is_paper
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark

@@ -47,7 +47,7 @@ class StepTimes:
     def __init__(self, scene: Scene, reality: Reality, mentions: Mentions) -> None:
         self.scene, self.mentions = scene, mentions
         times = Times(scene, reality)
-        self.dates, self._borrowed, self.day = times.dates, times.borrowed, times.dates.day
+        self.dates, self._around, self.day = times.dates, times.borrowed.around, times.dates.day
         self.terms = Terms(scene)
         self._told = {id(told.reading): told for told in told_of(scene, reality) if told.via != "gap"}
         self._claims: dict[int, dict[int, Reading]] = {}
@@ -209,6 +209,8 @@ class StepTimes:
             noun, date = self._claimed(line).get(chunk.number), self.scene.date_of(chunk)
             if noun is None or date is None or noun.chunk is None or noun.sense.frame.name == _NAMED:
                 continue
+            if noun.chunk.preposition == "nach" and noun.sense.frame.rule.stage in _CONCLUDED:
+                continue  # »nach der Unterzeichnung am 3. Mai wurde es ratifiziert«
             if noun.chunk.preposition in settings or self.dates.is_means(noun):
                 found.append((chunk, date))
         return _finest(found) if found else None
@@ -298,7 +300,7 @@ class StepTimes:
         )
         if met := self._of_meetings(above):
             return met[0]
-        found = self._borrowed.of_scene(line, clause)  # »bildet am 3. Mai ein Termin, bei dem …«
+        found = self._around.of_scene(line, clause)  # »bildet am 3. Mai ein Termin, bei dem …«
         return _finest(found) if found else None
 
     def _occasion(self, line: Line) -> DateMark | None:

@@ -191,9 +191,10 @@ class Described:
         """»das Unternehmen«, »der Autokonzern«; not »die Wiener Donaubank«, which is new."""
         if chunk.adjectives or chunk.last > chunk.head + 1:
             return False
-        if text in self._bodies or self.called.is_name_of_sort(text):
-            return True
         heads = self._heads(text)
+        bare = any(text.startswith(head) for head in heads if head in self._bodies)  # »des Bündnisses«
+        if bare or self.called.is_name_of_sort(text):
+            return True
         company = not self._companies.isdisjoint(heads)
         plain = not self._plain_firms.isdisjoint(heads) or line.parse.tokens.lexicon.nouns.is_known_compound(text)
         return company and plain

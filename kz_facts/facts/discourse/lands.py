@@ -12,10 +12,12 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import DEFINITE
 from kz_facts.parse.marks import EntityMark
 
 UNION = "EU"
 _INTO = ("", "in")  # »besuchte das Land«, »reiste in das Land«; who goes through a land may be at home
+_NAMES = ("name", "genitive")
 
 
 class Lands:
@@ -28,7 +30,7 @@ class Lands:
     def party(self, line: Line, chunk: Chunk) -> Party | None:
         """The state that is meant, or whose institution: »das Parlament«."""
         offset, guests = line.parse.tokens.starts[chunk.first], self._guests(line, chunk)
-        for found in (self._just_told_of(line, chunk), self.states.home(offset)):
+        for found in (self._just_told_of(line, chunk), self._just_named(line, chunk), self.states.home(offset)):
             if found is not None and found.code not in guests:
                 return found
         if line.parse.head(chunk) not in p.LANDS:
@@ -59,6 +61,25 @@ class Lands:
             return None
         named = within(self.view.entities, *before.span(doing[-1]))
         return who.party(named[0]) if len(named) == 1 and self._may_have(named[0], line.parse.head(chunk)) else None
+
+    def _just_named(self, line: Line, chunk: Chunk) -> Party | None:
+        """»Das Parlament billigte den Beitritt Perus. Das Land …«: the one state that the sentence before names.
+
+        Not one by an adjective alone, nor one with which, to which or against which something is done.
+        """
+        pointed = line.parse.head(chunk) in p.LANDS and line.parse.article(chunk) in DEFINITE
+        before = next(p.before(self.scene, line, 1), None) if pointed else None
+        if before is None or "\n" in self.view.text[before.end - 1 : line.start]:
+            return None
+        found: dict[str | None, Party] = {}
+        for entity in within(self.view.entities, before.start, before.end):
+            there = before.chunk_at(entity["start"])
+            if entity["kind"] == "country" and entity["form"] in _NAMES and there is not None:
+                if there.preposition not in _INTO:
+                    return None
+                if (one := who.state(entity)) is not None:
+                    found[one.code] = one
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _may_have(self, entity: EntityMark, noun: str) -> bool:
         """Whether who is named can have what a noun means: a state all, the Union its organs."""

@@ -8,8 +8,9 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.models import Party
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk
 
 _AGAINST = ("gegen",)

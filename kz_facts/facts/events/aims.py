@@ -5,9 +5,10 @@ from __future__ import annotations
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.readings import Reading, is_a
+from kz_facts.parse.frames.antecedents import antecedent
+from kz_facts.parse.frames.kinds import is_a
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark

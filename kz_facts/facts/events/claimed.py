@@ -11,7 +11,8 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import VerbSlots, antecedent
+from kz_facts.parse.frames.antecedents import antecedent
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.memo import Memo
 

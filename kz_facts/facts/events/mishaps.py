@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kz_facts.facts.events.told import BEFALLING, Told
 from kz_facts.facts.scene import Line, Scene
-from kz_facts.parse.frames.readings import is_a
+from kz_facts.parse.frames.kinds import is_a
 from kz_facts.parse.grammar import Chunk, Clause
 
 HARM = frozenset((

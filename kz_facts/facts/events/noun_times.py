@@ -9,9 +9,10 @@ from kz_facts.facts.events.moved import Moves
 from kz_facts.facts.events.told import ACCORDING, AIMING, SAYING, Told, coarseness, is_definite
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
-from kz_facts.parse.frames.readings import Reading, is_a
+from kz_facts.parse.frames.antecedents import agrees, antecedent
+from kz_facts.parse.frames.kinds import is_a
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import agrees, antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import ACC

@@ -7,6 +7,7 @@ from datetime import date as date_type
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.deeds import Deeds
+from kz_facts.facts.events.echo import is_another
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.happening import Happening, place_of
 from kz_facts.facts.events.journey import is_onward
@@ -174,7 +175,9 @@ def _attends(first: Told, second: Told) -> bool:
 
 
 def _is_another(first: Told, second: Told) -> bool:
-    """Whether a row makes two of them: »im Mai und im Juni«; what has an hour of its own is another too."""
+    """Whether a row makes two of them: »im Mai und im Juni«; what has an hour or a number of its own is another too."""
+    if second.line is not first.line and is_another(second) and not first.reading.is_noun:
+        return True  # »sprach mit A. Danach nahm er am zweiten Gipfel teil«
     if "hour" in (first.via, second.via) and first.line is not second.line:
         return True
     return _are_siblings(first, second) or ("gap" in (first.via, second.via) and _same_clause(first, second))

@@ -14,7 +14,8 @@ from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots, members
+from kz_facts.parse.frames.noun_slots import NounSlots
+from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk
 
 _SLOTS = {

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from kz_facts.facts.events.told import Told
-from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
+from kz_facts.parse.frames.antecedents import antecedent
+from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 
 # Of these a genitive names whom they are done to: »die Eroberung Limas«; but »die Kampfhandlungen Perus«.

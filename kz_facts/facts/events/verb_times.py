@@ -11,9 +11,9 @@ from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.noun_times import BEGINNING
 from kz_facts.facts.events.told import AIMING, SAYING, UNITS, Told, compatible
 from kz_facts.facts.scene import Line
+from kz_facts.parse.frames.antecedents import antecedent
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.money.gifts import Gifts
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.kinds import FOREIGN, GIVEN, OF_FIRMS
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Named
 from kz_facts.facts.money.rankings import Rankings
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.subject import Subject
@@ -161,7 +162,7 @@ class Whose:
             return replace(before.roles, own=[], source=[adjective], target=before.roles.target)
         bare = [ch for ch in one.between() if not ch.preposition and ch.nominal and ch.genitive_of < 0]
         found = [party for chunk in bare for party in self.sides.names.who(one.line, chunk)]
-        if not found and any(self.sides.names.is_actor(one.line, chunk) for chunk in bare):
+        if not found and any(self.sides.names.actors.is_actor(one.line, chunk) for chunk in bare):
             return Roles(claimed=True)  # »Graz gibt 3 Mio., der Bund 5 Mio.«
         if not found or before.reading.measure != reading.measure:
             return None
@@ -224,7 +225,7 @@ class Whose:
                 return other
         pair = self.discourse.states.pair(one.mark["start"])
         if measure == "contract" and not found and not roles.claimed and not self.told:
-            if self.subject.owners(one, "revenue") and (firm := who.firm(self.discourse.view, one.line.start)):
+            if self.subject.owners(one, "revenue") and (firm := spoken.firm(self.discourse.view, one.line.start)):
                 return Roles(own=firm)
             if len(pair) > 1:
                 return Roles(own=pair)
@@ -323,7 +324,7 @@ class Whose:
             main = next(line.parse.main_subjects(), None)
             subject = self.sides.names.who(line, main) if main is not None else []
             clause = line.parse.clause_of(main) if main is not None else None
-            if clause is not None and self.sides.names.only_says(line, clause):
+            if clause is not None and self.sides.names.owners.only_says(line, clause):
                 return None
             if len(subject) == 1 and subject[0].kind != "person":
                 return subject[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from kz_facts.facts.offices.cabinets import Cabinets, is_sure
+from kz_facts.facts.offices.heirs import Heirs
 from kz_facts.facts.offices.holders import Holders
 from kz_facts.facts.offices.leading import Leading
 from kz_facts.facts.offices.places import Places
@@ -35,6 +36,7 @@ def settle(scene: Scene) -> tuple[list[OfficeMark], list[PersonMark]]:
     offices = _ordered(offices, Leading(holders, offices).find())
     offices = _ordered(offices, Cabinets(holders, offices).find())
     offices = _ordered(offices, Successions(holders, offices).find(titles))
+    Heirs(scene, offices, places).settle()
     tenures = Tenures(holders, offices, persons)
     tenures.read()
     tenures.compare()

@@ -10,7 +10,7 @@ from kz_facts.facts.offices.places import POSSESSIVES, Places, acting_clause, be
 from kz_facts.facts.offices.words import nouns_of, verbs_of
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
-from kz_facts.parse.frames.slots import is_paper
+from kz_facts.parse.frames.antecedents import is_paper
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import EntityMark, OfficeMark
 from kz_facts.parse.names import surname
@@ -19,6 +19,7 @@ from kz_facts.parse.officials.known import known
 
 _BACK = 2  # sentences back in which the state is told of that agrees with another
 _BODIES = ("international", "agency")
+_SIGNING = GOVERNING | frozenset(_BODIES)
 _STANDS, _SPOKESMEN = ("für", "aus"), ("durch",)  # »für Chile Minister X«, »Chile durch Minister X«
 _SIDES = ("mit", "zu")
 _OPENS = frozenset((",", ";", ":", "und", "sowie"))
@@ -146,11 +147,12 @@ class Deeds:
         members = [one for one in line.parse.chunks if first.number in (one.number, one.row_of)]
         papers = any(map(is_paper, line.parse.some(clause.objects)))
         signed = clause.lemma in self._verbs["signs"] and len(members) == 2 and papers
+        alone = clause.reflexive and len(members) == 2  # »Minister X und Minister Y trafen sich«
         if not (clause.reflexive or signed):
             return
         for other in members:
             for one in inside(self.offices, *line.span(other)) if other.number != own.number else ():
-                of_two = one["category"] in (GOVERNING if signed else HEADS)
+                of_two = one["category"] in (_SIGNING if signed or alone else HEADS)
                 if one["country"] and of_two and not (signed and self._is_owned(one)):
                     yield one["country"]
 

@@ -10,8 +10,9 @@ from kz_facts.facts.offices.places import POSSESSIVES, Places
 from kz_facts.facts.offices.words import verbs_of
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
+from kz_facts.parse.frames.antecedents import antecedent
 from kz_facts.parse.frames.reality import reality
-from kz_facts.parse.frames.slots import VerbSlots, antecedent
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, lexicon
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.memo import Memo

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kz_facts.facts import parties
+from kz_facts.facts import parties, spoken
 from kz_facts.facts.home import SEATS, home
 from kz_facts.facts.offices.places import Places
+from kz_facts.facts.offices.words import nouns_of
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk
@@ -27,6 +28,9 @@ _LOCAL = ("in", "an", "auf", "bei", "aus")
 _AGAINST, _FOREIGN = ("gegen", "gegenüber"), 0.3  # »droht mit Klagen gegen Peru«
 _ABROAD, _LONGEST = re.compile(r"\b(?:aus|gegen|gegenüber) (?:der |die |den |dem )?$"), 13
 _ACROSS = frozenset(f"official.{rule}" for rule in ("predicate", "appointed", "served", "part", "resigned"))
+_PARTNERS = 50  # characters back to the noun of a partner
+_SMALL = frozenset(("mit", "aus", "der", "dem", "den", "stadt", "gemeinde", "kreis"))
+_BESIDE = (" in ", " im ", " (", " und ", ", ")
 _ORGAN = "organ"  # the sort of »Kreml«, »Weißes Haus«
 _SEAT = "seat"  # the form of a capital, or of the house of a government, that can stand for it
 _PASSING = {"adjective": 0.8, "compound": 0.3}  # »kasachisches Öl«, »die Algerienpolitik des Präsidenten«
@@ -74,6 +78,10 @@ class Mentions:
         self._noted: dict[int, list[tuple[str, int, str, str]]] = {}
         self._read: dict[int, list[Mention]] = {}
         self.counts: Counter[str] = Counter()
+        self._partners = nouns_of(scene.view.rules)["partners"]
+        self._afar: set[str] = set()
+        self._told: set[str] = set()
+        self._afar_end = 0
         self.named: set[str] = set()
         for mark in (*offices, *titles):
             if mark["country"]:
@@ -119,7 +127,7 @@ class Mentions:
         governs = entity["capital"] or entity["sort"] == _ORGAN or entity["name"] == _FEDERAL
         if (entity["kind"] == "country" and not of_firm) or governs:
             self.named.add(code)
-        seat = entity["name"] in SEATS and parties.is_dateline(self.scene.view, entity)
+        seat = entity["name"] in SEATS and spoken.is_dateline(self.scene.view, entity)
         if self._in_title(entity["start"]) or seat:
             return
         view = self.scene.view
@@ -128,7 +136,9 @@ class Mentions:
         folk = entity["form"] == "people" and code in parties.homes_of_firms(view)
         if parties.is_individual(view, entity) or described or folk or of_firm:
             return  # »den Kanadier X«, »die US-Kette Alcor«, »ein tschechisches Konsortium«: where somebody comes from
-        if before.endswith("nach "):
+        goal = before.endswith("nach ")
+        self._note_afar(code, entity, afar=goal or self._is_of_guests(entity["start"]))
+        if goal:
             self.counts[code] += 0  # whereto somebody goes
         else:
             self.counts[code] += _WEIGHTS.get(entity["kind"], 0) // (1 + bool(_ABROAD.search(before)))
@@ -139,6 +149,26 @@ class Mentions:
         """Whether an adjective tells only where a firm is from."""
         noun = _NOUN.match(self.scene.view.text, entity["end"]) if entity["form"] == "adjective" else None
         return noun is not None and not self._firms.isdisjoint(self._heads(noun[1]))
+
+    @property
+    def afar(self) -> set[str]:
+        """The states named only as those of partner towns, of guests and of journeys: nobody's who is at home there."""
+        return self._afar - self._told
+
+    def _note_afar(self, code: str, entity: EntityMark, *, afar: bool) -> None:
+        beside = self.scene.view.text[self._afar_end : entity["start"]] if self._afar_end else ""
+        if afar or beside in _BESIDE:
+            self._afar.add(code)
+            self._afar_end = entity["end"]
+        else:
+            self._told.add(code)
+
+    def _is_of_guests(self, offset: int) -> bool:
+        """»die Partnerschaft mit der Stadt X«, »die Partnerstadt X«, »Gäste aus X« before an offset."""
+        words = self.scene.view.text[max(0, offset - _PARTNERS) : offset].lower().split()
+        while words and words[-1] in _SMALL:
+            words.pop()
+        return bool(words) and words[-1].endswith(self._partners)
 
     def _note(self, code: str, offset: int, kind: str, form: str = "") -> None:
         self._noted.setdefault(self.scene.line_at(offset).number, []).append((code, offset, kind, form))
@@ -165,7 +195,7 @@ class Mentions:
     def _origins(self) -> set[int]:
         """Where the places of the dateline stand."""
         view = self.scene.view
-        return {one["start"] for one in view.entities if parties.is_dateline(view, one)}
+        return {one["start"] for one in view.entities if spoken.is_dateline(view, one)}
 
     def _in_title(self, offset: int) -> bool:
         """Whether a place stands in the phrase of an office: its state tells whose office that is."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
-from kz_facts.parse.grammar.features import ACC, NOM
+from kz_facts.parse.grammar.features import ACC, DAT, NOM
 from kz_facts.parse.grammar.finites import Finites, edge
 from kz_facts.parse.grammar.tokens import Tokens
 
 _SURE = c.FINITE_ONLY | c.AUXILIARY | c.MODAL
+_WITH_DATIVE = 3  # phrases of a clause that tells who gives whom what
 _NOMINAL = ("noun", "name", "pronoun", "money", "number")
 
 
@@ -157,8 +158,13 @@ class Joints:
         )
 
     def _stands_beside_pair(self, first: int, k: int) -> bool:
-        """Whether the clause before has a subject in front of its verb and an object, alone, behind it."""
+        """Whether the clause before has a subject in front of its verb and an object behind it.
+
+        Nothing else but the one who gets it: »Peru gab Chile ein Darlehen, die Bank eine Spende«.
+        """
         early = [chunk for chunk in self._phrases(first, k) if chunk.kind in _NOMINAL]
+        if len(early) == _WITH_DATIVE and early[1].cases & DAT and early[1].last == early[2].first:
+            early.pop(1)
         return len(early) == 2 and not any(chunk.preposition for chunk in early) and early[0].last != early[1].first
 
     def _phrases(self, first: int, last: int) -> list[Chunk]:

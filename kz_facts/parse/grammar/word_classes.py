@@ -61,6 +61,7 @@ class WordClasses:
         self.bare_articles = frozenset(rules.determiners.like_ein)
         self.before_or_behind = frozenset(rules.prepositions.before_or_behind)
         self.including = frozenset(rules.words.including)
+        self.among = frozenset(rules.words.among)
         self.object_control = frozenset(rules.verbs.object_control)
         self.impersonal = frozenset(rules.verbs.impersonal)
         self.measuring = frozenset(rules.verbs.measuring)

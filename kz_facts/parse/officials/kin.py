@@ -84,11 +84,14 @@ class Kin:
             person = next((one for _, end, one in spans if text.words[end - 1][-1:] in "s'’"), None)
             return self._last_office(held, person) if person is not None else None
         first, _ = text.around(at, 0, 0)
-        for (start, _), person in sorted(owner.items(), reverse=True):
-            if first <= start < at:
-                found = self._last_office(held, person)
-                if found is not None and found.title.feminine == low.startswith("ihr"):
-                    return found
+        here = sorted((one for one in owner.items() if first <= one[0][0] < at), key=lambda one: one[0], reverse=True)
+        pronoun = "sie" if low.startswith("ihr") else "er"
+        if here and pronoun in map(str.lower, text.words[here[0][0][1] : at]):
+            here.reverse()  # »A wurde von B empfangen, dann traf er seinen Kollegen C«: whom the sentence begins with
+        for _, person in here:
+            found = self._last_office(held, person)
+            if found is not None and found.title.feminine == low.startswith("ihr"):
+                return found
         return None
 
     @staticmethod

@@ -112,7 +112,7 @@ class OwnerPhrases(Grammar):
         word, mark = text.words[j], text.entity[j]
         if mark is not None and text.first(j) == j:
             return self._entity(text, j, office, seen, mark)
-        if self.titles.read(word) is not None:
+        if self.titles.read(word) is not None and self.titles.body(word) != "parliament":  # »des Gemeinderats«
             # »wurde der Minister vom Präsidenten empfangen«
             apart = seen.of and office.title.category in _MASTERLESS
             return ("none", j) if apart else ("end", self._served(text, j, office))

@@ -11,6 +11,7 @@ OF_SEVERAL_STATES = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsenta
 
 _NATIONS = ("National", "Staatlich")
 _RULING = frozenset(("Taliban",))  # armed groups that govern a state
+_OF_NO_STATE = ("", "international")
 # »Bundesbank-Chef« heads the body by its name.
 _HEADING = frozenset(("chef", "präsident", "leiter", "vorstand", "direktor", "gouverneur"))
 
@@ -103,7 +104,7 @@ class Owners:
         kind = (
             "ministry"
             if low.endswith(" amt") or "ministerium" in low or "departement" in low
-            else next((k for k in kinds if k), "agency")
+            else next((k for k in kinds if k not in _OF_NO_STATE), "agency")
         )
         office.body = office.body or kind
         if not office.body_text.strip():
