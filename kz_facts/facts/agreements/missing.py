@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outcomes import Outcome
@@ -354,7 +355,7 @@ class Missing:
                 yield one, -1 if led else int(chunk.preposition not in _ASIDE), led or self._is_of_actor(line, chunk)
 
     def _is_of_paper(self, entity: EntityMark) -> bool:
-        return entity["country"] in NEAR and who.is_dateline(self.view, entity)
+        return entity["country"] in NEAR and spoken.is_dateline(self.view, entity)
 
     def _is_of_actor(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Kenias«, not »die Integrität der Ukraine«; a name in a row or beside another acts."""

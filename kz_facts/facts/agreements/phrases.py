@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.discourse.pointing import counted
@@ -69,7 +70,7 @@ class Phrases:
         """»die drei Länder«: those whom the text is about."""
         grouped = not self._lands.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunk)))
         count = counted(line, chunk) if grouped else 0
-        return who.several(self.view, line.start, count, lands=True) if count > _PAIR else []
+        return spoken.several(self.view, line.start, count, lands=True) if count > _PAIR else []
 
     def stranger(self, line: Line, chunk: Chunk) -> Party | None:
         """The body that an unlisted name seems to be."""

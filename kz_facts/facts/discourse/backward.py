@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.discourse import pointing as p
 from kz_facts.facts.discourse.described import Described
 from kz_facts.facts.discourse.own import Own
@@ -57,7 +58,7 @@ class Backward:
         if (two := self._both(line, chunk, lower, words)) is not None:
             return two
         if lower.endswith(p.GROUP) and chunk.determiner >= 0 and (count := p.counted(line, chunk)) > PAIR:
-            return who.several(self.view, tokens.starts[chunk.first], count, lands=lower.endswith(p.OF_LANDS))
+            return spoken.several(self.view, tokens.starts[chunk.first], count, lands=lower.endswith(p.OF_LANDS))
         if chunk.kind == "noun" and line.parse.head(chunk) in p.LANDS and determiner.startswith(p.OURS):
             return self.own.body(tokens.starts[chunk.first])  # »mein Land«, says a minister
         if chunk.kind == "noun" and line.parse.head(chunk) in p.LANDS and determiner.startswith((p.HIS, p.HERS)):
@@ -165,7 +166,7 @@ class Backward:
             body = self.described.called.subject(before)
             if body is not None and (one := who.party(body)) is not None:
                 return [one]
-        return who.firm(self.view, line.start)
+        return spoken.firm(self.view, line.start)
 
     def _owner_of(self, line: Line, chunk: Chunk) -> list[Party] | None:
         """Whose a thing is by its genitive, by »deren« or »ihr«; None where nothing says so."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.discourse.deals import Deals
 from kz_facts.facts.discourse.pointing import FIRST_PERSON
 from kz_facts.facts.discourse.reference import Discourse
@@ -220,7 +221,7 @@ class Sides:
         if countries:
             fits = bool(who.codes(countries) & who.codes(pair))
         else:
-            topic = who.topic(self.scene.view, told.line.start)
+            topic = spoken.topic(self.scene.view, told.line.start)
             firms = topic is not None and topic.kind == "organisation" and not topic.code
             fits = not firms and not any(one.kind in _STATES for one in found)
         return pair if fits and len(pair) > 1 else []

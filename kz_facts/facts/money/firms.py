@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.home import first_town
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line, Scene
@@ -67,7 +68,7 @@ class Firms:
     def meant(self, line: Line, chunk: Chunk) -> list[Party]:
         """The firm that a description points back at; nobody for any other phrase."""
         if self._is_management(line, chunk):
-            return who.firm(self.view, line.start)
+            return spoken.firm(self.view, line.start)
         if self._home(line, chunk) is not None:
             return self.from_place(line, chunk)
         if not self._is_description(line, chunk):
@@ -148,7 +149,7 @@ class Firms:
             return next(filter(None, homeless), [])
         town = self.view.once("first town", lambda: first_town(self.view))
         here = state is None and town is not None and town["name"][:_STEM] == word[:_STEM]
-        return who.firm(self.view, until) if here else []  # »Graz – Die Alcor AG baut. Die Grazer …«
+        return spoken.firm(self.view, until) if here else []  # »Graz – Die Alcor AG baut. Die Grazer …«
 
     def is_other(self, line: Line, chunk: Chunk) -> bool:
         """»der Rivale« is a firm, and none of those who were told of."""
@@ -164,7 +165,7 @@ class Firms:
     def _told(self) -> set[str | None]:
         """The states that a text speaks of themselves."""
         named = (one for one in self.view.entities if one["kind"] in ("country", "city") and one["form"] in who.NAMED)
-        return {one["country"] for one in named if not who.is_dateline(self.view, one)}
+        return {one["country"] for one in named if not spoken.is_dateline(self.view, one)}
 
     @cached_property
     def _states_of_firms(self) -> set[str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line
 from kz_facts.models import Party
@@ -44,7 +44,7 @@ class Speakers:
         """»Wir« of an interview or a quotation: whom the speaker acts for, the manager for the firm."""
         offset = line.parse.tokens.starts[chunk.first]
         told = self.discourse.own.body(offset) or self._of_teller(line) or self._asked_about(line)
-        return told or who.firm(self.view, line.end)
+        return told or spoken.firm(self.view, line.end)
 
     def _of_teller(self, line: Line) -> list[Party]:
         """»Wir haben 3 Mio. gegeben, sagte der peruanische Minister«: the state of who says so."""

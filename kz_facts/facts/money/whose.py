@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.money.gifts import Gifts
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.kinds import FOREIGN, GIVEN, OF_FIRMS
@@ -224,7 +225,7 @@ class Whose:
                 return other
         pair = self.discourse.states.pair(one.mark["start"])
         if measure == "contract" and not found and not roles.claimed and not self.told:
-            if self.subject.owners(one, "revenue") and (firm := who.firm(self.discourse.view, one.line.start)):
+            if self.subject.owners(one, "revenue") and (firm := spoken.firm(self.discourse.view, one.line.start)):
                 return Roles(own=firm)
             if len(pair) > 1:
                 return Roles(own=pair)
