@@ -55,6 +55,27 @@ class Later(_Section):
     hours: list[str]
 
 
+class Ties(_Section):
+    """How a noun's event hangs in its clause: by `going`, `starting`, `framing` verbs, or below other nouns."""
+
+    going: list[str]
+    starting: list[str]
+    framing: list[str]
+    frames: list[str]
+    aside: list[str]
+    points: list[str]
+    joining: list[str]
+    parts: list[str]
+
+
+class Courses(_Section):
+    """Verbs of relative clauses that tell when a noun's event begins, ends, or is held."""
+
+    beginning: list[str]
+    lasting: list[str]
+    placing: list[str]
+
+
 class RealityRules(RuleFile):
     """What says whether something took place."""
 
@@ -91,6 +112,9 @@ class RealityRules(RuleFile):
     sport: list[str]
     trends: list[str]
     levels: list[str]
+    games: list[str]
+    closing: list[str]
+    growing: list[str]
     later: Later
     results: dict[str, list[str]]
     prospects: dict[str, list[str]]
@@ -99,3 +123,5 @@ class RealityRules(RuleFile):
     carried: Statuses
     adjectives: Statuses
     places: Places
+    ties: Ties
+    courses: Courses

@@ -16,7 +16,7 @@ _FOUGHT = ("handlung", "übung", "einandersetzung")
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
 _ATTENDING = frozenset((
     "entsenden", "teilnehmen", "kommen", "reisen", "anreisen", "mitwirken", "beteiligen", "sprechen", "auftreten",
-    "schicken", "erscheinen",
+    "schicken", "erscheinen", "verhandeln",
 ))  # fmt: skip
 _INVITING = frozenset((
     "laden", "einladen", "vorladen", "bitten", "rufen", "holen", "zitieren", "empfangen", "begrüßen",
@@ -172,11 +172,16 @@ def _besides(told: Told) -> Iterator[tuple[str, Chunk]]:
 
 
 def of_other_side(told: Told) -> Iterator[Chunk]:
-    """»Für die norwegische Seite unterschrieb A, für die peruanische B«: a side without its noun before a name."""
+    """»Für die norwegische Seite unterschrieb A, für die peruanische B«: a side without its noun before a name.
+
+    So is a side in front of those who come: »Für Peru nahm Minister A teil«.
+    """
     clause = told.carrier or told.reading.clause
-    if told.type not in ("accord", "meeting") or clause is None:
+    if told.type not in ("accord", "meeting", "visit") or clause is None:
         return
     for chunk in told.line.parse.some(clause.chunks):
+        if chunk.preposition == "für" and chunk.first == clause.first and clause.lemma in _ATTENDING:
+            yield chunk
         named = chunk.unit is not None and chunk.unit.kind == "person"
         if named and chunk.preposition in _SIDED and chunk.determiner >= 0 and chunk.adjectives:
             yield chunk

@@ -22,6 +22,7 @@ _BODIES = ("international", "agency")
 _SIGNING = GOVERNING | frozenset(_BODIES)
 _STANDS, _SPOKESMEN = ("für", "aus"), ("durch",)  # »für Chile Minister X«, »Chile durch Minister X«
 _SIDES = ("mit", "zu")
+_DEPUTY = "Vertreter"
 _OPENS = frozenset((",", ";", ":", "und", "sowie"))
 
 
@@ -194,6 +195,7 @@ class Deeds:
             head = line.parse.head(other)
             acts = head == "Seite" or clause.lemma in self._stand_in or self.mentions.acts(line, other)
             stands = other.preposition == "für" and acts
+            stands = stands or (other.preposition == "als" and head.startswith(_DEPUTY))
             if stands or head in self._standing:
                 for one in (other, *below(line, other)):
                     entities = within(self.scene.view.entities, *line.span(one))
