@@ -26,7 +26,6 @@ from kz_facts.parse.marks import EntityMark
 from kz_facts.rules.agreements import AgreementRules
 from kz_facts.rules.loader import load
 
-_MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
 _WORLDWIDE = ("global", "international", "multilateral", "transpazifisch")
 _ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
 _BOTH = frozenset(("partner", "partnern", "beide", "beiden"))
@@ -45,7 +44,7 @@ class Missing:
         self.entries = discourse.entries
         self._sorts: dict[str, Ranks] = {}
         self._others: dict[str, list[tuple[int, Party]]] = {}
-        self._actors = scene.lexicon.group(*ACTORS)
+        self._actors, self._many_sided = scene.lexicon.group(*ACTORS), scene.lexicon.group("conventions")
 
     def states(self, mention: Mention, named: list[Party]) -> list[Party]:
         """The parties of an agreement between states, those added whom the text is about there.
@@ -102,7 +101,7 @@ class Missing:
         """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""
         mark = group.best.mark
         return (
-            mark["head"] in _MANY_SIDED
+            mark["head"] in self._many_sided
             or self._is_placed(group)
             or mark["first"].startswith(("UN", "Fakultativ"))
             or mark["title"].lower().startswith(_WORLDWIDE)

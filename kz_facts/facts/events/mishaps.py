@@ -16,11 +16,6 @@ HARM = frozenset((
 DEATHS = frozenset((
     "sterben", "kommen", "umkommen", "versterben", "ertrinken", "ersticken", "erfrieren", "verbrennen",
 ))  # fmt: skip
-_MISHAPS = frozenset((
-    "verunglücken", "verunfallen", "entgleisen", "kollidieren", "zusammenstoßen", "abstürzen", "prallen", "krachen",
-    "rasen", "kentern", "einstürzen", "brennen", "niederbrennen", "überschwemmen", "überfluten", "verschütten", "beben",
-    "umstürzen", "umkippen", "notlanden", "explodieren",
-))  # fmt: skip
 _CRASHES = ("zusammenstoß", "Zusammenstoß")
 _NEAR = 1  # sentences before whose victims a sentence counts
 _BACK = 3  # sentences before in which what did it is told
@@ -32,6 +27,7 @@ class Mishaps:
     def __init__(self, scene: Scene) -> None:
         words = scene.lexicon
         self.scene = scene
+        self._mishaps = words.group("mishaps")
         self._hazards = words.group("disasters", "accidents", "hazards")
         self._disasters, self._fights = words.group("disasters", "accidents"), words.group("fights", "weapons")
 
@@ -88,5 +84,5 @@ class Mishaps:
         others = [one for one in line.readings if one is not told.reading and one.word not in HARM | DEATHS]
         if heads & self._fights or any(one.sense.frame.name == "attack" for one in others):
             return "fight"
-        harmed = any(one.word in _MISHAPS or (one.is_noun and one.word.endswith(_CRASHES)) for one in others)
+        harmed = any(one.word in self._mishaps or (one.is_noun and one.word.endswith(_CRASHES)) for one in others)
         return "mishap" if heads & self._disasters or harmed else ""

@@ -53,14 +53,14 @@ class NounStatuses:
         if said == "unreal":
             return None
         when = self.day.is_ahead(told.date)
-        if (status := self._as_said(told, carrier, said, when)) is not None:
+        if (status := self._as_said(told, said, when)) is not None:
             return status
         if when is True:
             lasts = carrier is not None and told.until is None and self.verbs.goes_on(told, carrier)
             return "ongoing" if lasts else "planned"
         return self._by_carrier(told, carrier, when)
 
-    def _as_said(self, told: Told, carrier: Clause | None, said: str, when: bool | None) -> EventStatus | None:
+    def _as_said(self, told: Told, said: str, when: bool | None) -> EventStatus | None:
         """The status that the words around a noun set, against its time; None where they leave that to the time."""
         if said in ("cancelled", "postponed"):
             return said  # type: ignore[return-value]

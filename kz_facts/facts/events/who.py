@@ -51,7 +51,7 @@ class Participants:
     """Finds who takes part."""
 
     def __init__(self, discourse: Discourse, places: Places) -> None:
-        self.discourse, self.places = discourse, places
+        self.discourse = discourse
         self.scene = discourse.scene
         self.homes, self._topics = Homes(discourse, places), Topics(discourse, places)
         folk, self._posts = Folk(self.scene.lexicon), Posts(discourse)

@@ -127,7 +127,7 @@ class Resolver:
         """The value and its basis, and how the text tells it: with its year, at the head of its sentence."""
         meaning = expression.meaning
         told = Told("", number, stated=states_year(meaning), start=self.scan.start(expression.first))
-        if isinstance(meaning, Calendar) and meaning.year is None and self.around.recurs(expression, number):
+        if isinstance(meaning, Calendar) and meaning.year is None and self.around.recurs(expression):
             return (edtf.form(None, meaning.month, meaning.day), "explicit"), told
         if isinstance(meaning, Shifted) and isinstance(meaning.base, Event):
             return self.nearby.of_event(meaning, meaning.base, number), told

@@ -164,7 +164,7 @@ class Surroundings:
         """Whether a word stands among the three before a date."""
         return word in [w.lower() for w in self.scan.words[max(0, expression.first - 3) : expression.first]]
 
-    def recurs(self, expression: Expression, number: int) -> bool:
+    def recurs(self, expression: Expression) -> bool:
         """»den 9. April als Welttag der Hirten«, »jedes Jahr am 9. Mai«."""
         meaning = expression.meaning
         if not (isinstance(meaning, Calendar) and meaning.day is not None):
