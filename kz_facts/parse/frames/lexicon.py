@@ -16,7 +16,7 @@ ACTORS = ("people", "servants", "institutions", "companies", "organisations", "l
 """The groups of nouns for those who act for themselves or for a state."""
 _AGAIN = ("weiter", "wieder")  # six letters each
 _KINDS = frozenset(
-    ("person", "state", "body", "company", "actor", "money", "percent", "place", "paper", "date", "year", "name")
+    ("person", "state", "nation", "body", "company", "actor", "money", "percent", "place", "paper", "date", "year", "name")
 )
 
 
