@@ -42,6 +42,7 @@ class Places(_Section):
     endings: list[str]
     towns: list[str]
     houses: list[str]
+    vicinities: list[str]
 
 
 class Later(_Section):
