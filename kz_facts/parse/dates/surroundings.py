@@ -47,6 +47,7 @@ _CONJUNCTIONS = ("seit", "seitdem")
 _ROUND = frozenset(("um", "gegen"))
 
 
+_YEARS = ("Jahr", "Jahre", "Jahren")
 _LIMITS = ("ablauf", "innerhalb")
 _CLOSE = ("kurz", "knapp", "unmittelbar")
 
@@ -91,7 +92,8 @@ class Surroundings:
         if word in _LIMITS or (word == "vor" and words[expression.first].lower().endswith("ende")):
             return self._ended(word, i, near=i == expression.first - 1)
         bare = isinstance(expression.meaning, Calendar) and expression.meaning.month is None
-        return "about" if bare and word in _ROUND else "none"
+        apart = i < expression.first - 1 and words[expression.first] not in _YEARS  # »…, um die 2021 gestritten wurde«
+        return "about" if bare and word in _ROUND and not apart else "none"
 
     def _ended(self, word: str, i: int, *, near: bool) -> str:
         """»noch vor Jahresende«, »vor Ablauf des Jahres«; but »kurz vor Jahresende«, »nach Ablauf des Jahres«.
