@@ -105,9 +105,7 @@ def grouped(items: Sequence[Item], finder: Finder[Item] | None) -> list[Cluster[
 
 
 def _best(
-    item: Item,
-    clusters: Iterable[tuple[int, Cluster[Item]]],
-    finder: Finder[Item],
+    item: Item, clusters: Iterable[tuple[int, Cluster[Item]]], finder: Finder[Item]
 ) -> tuple[int, Item, Match] | None:
     """The group that a fact belongs to, which of its members says so, and why; None where none or two do."""
     fits: list[tuple[int, int, Item, Match]] = []

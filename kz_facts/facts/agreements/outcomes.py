@@ -241,8 +241,7 @@ class Outcomes:
         if any(RANK[one.status] >= RANK["signed"] for one in made):
             told = made
         one = max(
-            told,
-            key=lambda one: (RANK[one.status], one.date is not None, not self._is_for_now(one), -one.step.start),
+            told, key=lambda one: (RANK[one.status], one.date is not None, not self._is_for_now(one), -one.step.start)
         )
         best = group.best
         reading = one.step.reading

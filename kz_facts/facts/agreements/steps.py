@@ -238,9 +238,8 @@ class Steps:
         clause, slots = reading.clause, reading.slots
         assert clause is not None
         assert isinstance(slots, VerbSlots)
-        acts = (
-            clause.subject if clause.voice == "active" and clause.objects and not slots.swapped else -1
-        )  # »Der Vertrag beendet den Streit«
+        # »Der Vertrag beendet den Streit«
+        acts = clause.subject if clause.voice == "active" and clause.objects and not slots.swapped else -1
         tokens = line.parse.tokens
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
@@ -311,9 +310,8 @@ class Steps:
                 if not alone or not (earlier.slots.fill("mit") and reading.slots.fill("mit")):
                     continue
                 twin = replace(mention, steps=[])
-                if (
-                    mention.chunk.number in first.chunks
-                ):  # »Abkommen wurden 2022 mit Ghana und 2024 mit Togo geschlossen«
+                # »Abkommen wurden 2022 mit Ghana und 2024 mit Togo geschlossen«
+                if mention.chunk.number in first.chunks:
                     mention.steps.remove(step)
                     twin.steps.append(step)
                     self.mentions.add(twin)

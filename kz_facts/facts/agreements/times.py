@@ -152,9 +152,8 @@ class StepTimes:
             and line.parse.tokens.flags[before.first - 1] & (c.BREAK | c.COORDINATOR)
         ):
             date = self.scene.date_of(before)
-            return (
-                [(before, date)] if date is not None else []
-            )  # »im Juni die Paraphierung, im Oktober die Unterzeichnung«
+            # »im Juni die Paraphierung, im Oktober die Unterzeichnung«
+            return [(before, date)] if date is not None else []
         owner = (
             line.parse.chunks[noun.attribute_of]
             if noun.attribute_of >= 0

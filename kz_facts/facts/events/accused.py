@@ -15,11 +15,7 @@ from kz_facts.parse.grammar import Chunk
 
 _AGAINST = ("gegen",)
 _OVER = ("gegen", "über")  # »das Urteil über B«
-_SLOTS = {
-    "convict": ("theme", *_AGAINST),
-    "litigate": ("theme", *_AGAINST),
-    "police": _AGAINST,
-}
+_SLOTS = {"convict": ("theme", *_AGAINST), "litigate": ("theme", *_AGAINST), "police": _AGAINST}
 _SEIZING = "police"
 _BACK = 4  # sentences back in which it was told who is tried
 _TOWNS = ("city", "region")

@@ -178,9 +178,8 @@ class Aims:
             parent = reading.parse.clauses[clause.parent]
             if self._is_aim(reading, parent) or self.reality.noun_before(reading.parse, clause) == "planned":
                 return True
-            said = self.reality.governors.get(
-                parent.lemma, "" if parent.past else "planned"
-            )  # »gab ihm Zeit, bis Mai …«
+            # »gab ihm Zeit, bis Mai …«
+            said = self.reality.governors.get(parent.lemma, "" if parent.past else "planned")
             return said in ("planned", "wished") or parent.modal in ("wollen", "sollen")
         return False
 

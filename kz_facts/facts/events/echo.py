@@ -20,8 +20,6 @@ POINTING = (*THE, *HIS)
 """How words before a noun begin that is known."""
 # Of these a text may tell one alone, which is meant from afar; what is discussed or seen is none told before.
 MET = frozenset(("meeting", "visit"))
-_ANY = frozenset(("Vorfall", "Zwischenfall", "Unglück", "Tat", "Tragödie", "Drama", "Geschehen"))
-"""With an article they mean what befell somebody in one of the two sentences before, whatever it is called."""
 _NEAR = 2  # sentences
 _OF_A_BODY = frozenset(("Ministerrat", "Parteitag", "Plenum", "Fragestunde"))  # no other meeting is called so
 _BALLOT = "wahl"
@@ -39,7 +37,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         told: A mention without a date.
         before: The dated events, by start.
     """
-    befalls = told.word in _ANY
+    befalls = told.word in told.line.group("incidents")
     if not (befalls or told.type in ECHOING) or not _points_back(told):
         return None
     if befalls:

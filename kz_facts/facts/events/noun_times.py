@@ -292,9 +292,8 @@ class NounTimes:
         near = antecedent(parse, clause)
         if near == chunk.number or near < 0 or clause.kind != "relative":
             return near == chunk.number
-        if clause.lemma not in self._courses.placing and not is_a(
-            "place", parse, parse.chunks[near]
-        ):  # »ein Fest in Peru, das …«
+        # »ein Fest in Peru, das …«
+        if clause.lemma not in self._courses.placing and not is_a("place", parse, parse.chunks[near]):
             return False
         told_of = {one.chunk_number for one in told.line.readings if one.is_noun and one.type}
         outwards = [one.number for one in parse.above(parse.chunks[near])]

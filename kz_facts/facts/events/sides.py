@@ -93,9 +93,8 @@ class Sides:
             return [*found, *self._inside(told, found)]
         countries = [one for one in states if one.kind == "country" or one.code]
         bound = self._bound(told) if told.type == "accord" and not self._signs_for_itself(told) else []
-        signed = (
-            countries and len([one for one in found if one.kind == "person"]) > 1
-        )  # »A und B schlossen mit Chile …«
+        # »A und B schlossen mit Chile …«
+        signed = countries and len([one for one in found if one.kind == "person"]) > 1
         told_by_halves = len(bound) == 1 and self._is_private(told, found)
         if bound and not signed and not told_by_halves and who.codes(countries) <= who.codes(bound):
             found = who.unique([*found, *bound])

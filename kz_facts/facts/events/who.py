@@ -25,15 +25,7 @@ from kz_facts.facts.events.receivers import Receivers
 from kz_facts.facts.events.rivals import Rivals
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.struck import Struck
-from kz_facts.facts.events.taking_part import (
-    chunks,
-    in_chamber,
-    is_missed,
-    is_suffered,
-    of_other_side,
-    owned,
-    told_to,
-)
+from kz_facts.facts.events.taking_part import chunks, in_chamber, is_missed, is_suffered, of_other_side, owned, told_to
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.topic import Topics
 from kz_facts.facts.events.travellers import Travellers

@@ -47,9 +47,8 @@ class Actors:
         place = chunk.unit is not None and chunk.unit.place and chunk.preposition not in _AT
         if line.parse.head(chunk).lower().endswith(self._trades):
             return True
-        nouns = (
-            line.parse.tokens.texts[chunk.head : chunk.last] if chunk.kind == "noun" else ()
-        )  # »das Linzer Start-up X«
+        # »das Linzer Start-up X«
+        nouns = line.parse.tokens.texts[chunk.head : chunk.last] if chunk.kind == "noun" else ()
         words = nouns or (line.parse.head(chunk),)
         return place or any(not self._actors.isdisjoint(self._heads(text)) for text in words)
 

@@ -259,9 +259,8 @@ class Sides:
         clause = use.slots.clause
         if not payers and use.rule.payer == ["agent"] and (turned := self._turned(one, use, host)):
             payers, payees = self._slots(one, turned, found, reading.measure), []
-        if (
-            not payers and clause.kind == "infinitive" and clause.parent >= 0
-        ):  # »er wies die Regierung an, 3 Mio. zu geben«
+        # »er wies die Regierung an, 3 Mio. zu geben«
+        if not payers and clause.kind == "infinitive" and clause.parent >= 0:
             payers = self._slots(
                 one, VerbSlots(one.line.parse, one.line.parse.clauses[clause.parent]).fill("agent"), found, ""
             )

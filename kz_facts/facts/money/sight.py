@@ -51,9 +51,8 @@ class Sight:
         chunks = use.fill(use.rule.figure, governor.host)
         if use.rule.figure[0] not in CORE:  # »3 Mio. entfallen auf Kredite, 5 Mio. auf Hilfe«
             chunks = [chunk for chunk in chunks if chunk.first >= one.chunk.last] or chunks
-        bare = [
-            parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0
-        ]  # »…, der höchste Wert seit Jahren«
+        # »…, der höchste Wert seit Jahren«
+        bare = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0]
         named = (chunk for chunk in (*chunks, *bare) if self.nouns.of(parse, chunk) is not None)
         return next(named, chunks[0] if chunks else None)
 

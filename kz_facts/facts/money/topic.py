@@ -22,9 +22,8 @@ from kz_facts.parse.marks import DateMark
 
 BULLET = re.compile(r"\s*[-–•*·]\s")
 PARAGRAPH = re.compile(r"\n\s*\n")
-TICKER = re.compile(
-    r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s"
-)  # »ALMATY: Die Bank …«, »2015: Beitritt …«
+# »ALMATY: Die Bank …«, »2015: Beitritt …«
+TICKER = re.compile(r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s")
 _REACH = 2  # sentences without a word of their own over which a topic goes on
 _PARTNERS = ("partner", "abnehmer", "abnehmerland", "lieferant", "lieferland", "herkunftsland", "zielland", "markt")
 _THAN = ("als", "wie")  # »ein besseres Ergebnis als im Vorjahr«

@@ -71,9 +71,8 @@ class Whose:
                 topic = replace(topic, measure=before.reading.measure, roles=before.roles)
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
         kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
-        kin |= (
-            reading.rule == "course" and topic.measure in GIVEN
-        )  # »A bürgt für B. Im Rahmen der Hilfe flossen 3 Mio.«
+        # »A bürgt für B. Im Rahmen der Hilfe flossen 3 Mio.«
+        kin |= reading.rule == "course" and topic.measure in GIVEN
         goes_on = kin or reading.goes_on or dealt or self.going_on.is_part(one)
         offered = topic.measure == "price" and self._is_per_share(one)  # »die Aktionäre erhalten 12 Euro je Anteil«
         # »Der Gewinn der AG sank. Die Aktionäre erhalten eine Dividende von …«

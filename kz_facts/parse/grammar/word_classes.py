@@ -94,9 +94,8 @@ class WordClasses:
         """Whether a verb builds its perfect with »sein«: »ist eingetroffen«, against the state »ist unterzeichnet«."""
         found = self._moves.get(lemma)
         if found is None:
-            still = lemma.startswith(_UNMOVED) and not lemma.startswith(
-                "bei"
-            )  # »besteigen« moves, and builds its perfect with »haben«
+            # »besteigen« moves, and builds its perfect with »haben«
+            still = lemma.startswith(_UNMOVED) and not lemma.startswith("bei")
             still = still or lemma.endswith(self._unmoved)  # »vorbereiten«
             moves = lemma in self.motion if still else lemma.endswith(tuple(self.motion))
             found = self._moves[lemma] = moves and lemma not in self.carrying

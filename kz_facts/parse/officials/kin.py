@@ -100,12 +100,7 @@ class Kin:
         return next((h.office for h in reversed(held) if h.person is person and not h.office.title.kin), None)
 
     def settle(
-        self,
-        text: Text,
-        link: Link,
-        offices: list[Office],
-        held: list[Holding],
-        owner: dict[tuple[int, int], Person],
+        self, text: Text, link: Link, offices: list[Office], held: list[Holding], owner: dict[tuple[int, int], Person]
     ) -> bool:
         """Make an office of »Amtskollege«, »Vorgänger«, »Nachfolger«; false where it is not told whose.
 
@@ -157,12 +152,7 @@ class Kin:
         return mine[0]
 
     def _of_owner(
-        self,
-        text: Text,
-        office: Office,
-        near: list[Office],
-        held: list[Holding],
-        owner: dict[tuple[int, int], Person],
+        self, text: Text, office: Office, near: list[Office], held: list[Holding], owner: dict[tuple[int, int], Person]
     ) -> Office | None:
         """»zum Nachfolger von Minister X«, »Nachfolgerin des Ministers«, »zu dessen Nachfolger«: whose it was."""
         if office.title.kin not in ("former", "next"):
