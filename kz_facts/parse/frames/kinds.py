@@ -21,6 +21,8 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
     what = unit.what if unit is not None else ""
     if kind == "person":
         return what == "person" or (chunk.kind == "pronoun" and parse.head(chunk) in _PERSONAL)
+    if kind == "nation":  # »die Mexikaner schlugen die Franzosen«
+        return what in _WHATS["state"] or chunk.head in parse.tokens.folk
     if kind in _WHATS:
         return what in _WHATS[kind]
     if kind == "name":
