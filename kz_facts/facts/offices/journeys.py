@@ -233,7 +233,8 @@ class Journeys:
         clause = line.parse.clause_of(first)
         if clause is None:
             return None
-        if clause.lemma in belongs and clause.subject == first.number:
+        # »Zum Tross gehört neben Minister X auch …«
+        if clause.lemma in belongs and (clause.subject == first.number or first.preposition == "neben"):
             groups = (line.parse.head(one) for one in line.parse.some(clause.obliques))
             return self._visitor(line) if any(head.endswith(self._guests) for head in groups) else None
         if clause.lemma not in accompanies:
