@@ -23,8 +23,9 @@ from spacy.language import Language
 
 from kz_facts.facts.money.verbs import Verbs
 from kz_facts.parse.frames.lexicon import Lexicon, Sense
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.frames.readings import Reader, Reading
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Parse
 from kz_facts.pipes._sentences import parses
 

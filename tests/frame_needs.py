@@ -10,8 +10,8 @@ from frame_lines import Read, ReadSum, aim, words
 
 from kz_facts.parse.frames.heads import singular
 from kz_facts.parse.frames.lexicon import Condition, Lexicon, Sense
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.frames.readings import Reader, Reading
-from kz_facts.parse.frames.slots import NounSlots
 from kz_facts.parse.grammar import Chunk, Parse
 from kz_facts.rules.frames import FrameRules
 
@@ -81,7 +81,7 @@ class Needs:
         slots, clause = reading.slots, reading.clause
         if reading.chunk is not None:
             slots, clause = NounSlots(reading.parse, reading.chunk, sense.frame.rule.genitive, sense.word), None
-        is_met = self.reader._is_met
+        is_met = self.reader.conditions.is_met
         return [one for one in sense.conditions if is_met(one, reading.parse, slots, clause) != one.wanted]
 
     def _winning(self, reading: Reading, holding: list[Sense]) -> Iterator[str]:
@@ -119,7 +119,7 @@ class Needs:
             clause = None if reading.is_noun else reading.clause
             for one in fillers:
                 alone = Condition(condition.slot, frozenset((one,)), frozenset())
-                if self.reader._is_met(alone, reading.parse, reading.slots, clause):
+                if self.reader.conditions.is_met(alone, reading.parse, reading.slots, clause):
                     yield _part(name, entry, one)
             return
         chunks = reading.slots.fill(condition.slot)
@@ -139,7 +139,7 @@ class Needs:
 
     def _is_met(self, filler: str, parse: Parse, chunks: list[Chunk]) -> bool:
         heads, kinds = self.lexicon.fillers((filler,))
-        return any(self.reader._fills(Condition("", heads, kinds), parse, chunk) for chunk in chunks)
+        return any(self.reader.conditions.fills(Condition("", heads, kinds), parse, chunk) for chunk in chunks)
 
 
 def _without(sense: Sense, condition: Condition) -> tuple[int, int, int]:

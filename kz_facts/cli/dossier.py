@@ -12,8 +12,7 @@ from kz_facts.cli.merge import Inputs, fail
 from kz_facts.errors import InputError
 
 EPILOG = epilog(
-    "kzfacts dossier Tokajew fakten/",
-    "kzfacts dossier KZ fakten.json --format html --output kasachstan.html",
+    "kzfacts dossier Tokajew fakten/", "kzfacts dossier KZ fakten.json --format html --output kasachstan.html"
 )
 
 

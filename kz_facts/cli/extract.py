@@ -52,12 +52,7 @@ def extract(
     paths: Paths,
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=f"{', '.join(FORMATS)}; else what FILE's suffix says.",
-        ),
+        typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}; else what FILE's suffix says."),
     ] = None,
     kind: Kinds = None,
     output: Annotated[
@@ -81,8 +76,7 @@ def extract(
     date_column: DateColumn = None,
     id_column: IdColumn = None,
     csv_dialect: Annotated[
-        str,
-        typer.Option("--csv-dialect", metavar="DIALECT", help="rfc4180, or excel-de for German Excel."),
+        str, typer.Option("--csv-dialect", metavar="DIALECT", help="rfc4180, or excel-de for German Excel.")
     ] = "rfc4180",
     jobs: Jobs = 1,
     resume: Annotated[

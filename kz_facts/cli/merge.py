@@ -11,8 +11,7 @@ from kz_facts.cli.exits import Exit, epilog
 from kz_facts.errors import InputError
 
 EPILOG = epilog(
-    "kzfacts merge fakten/ --output gemeinsam.json",
-    "kzfacts extract texte/ | kzfacts merge - | jq .contradictions",
+    "kzfacts merge fakten/ --output gemeinsam.json", "kzfacts extract texte/ | kzfacts merge - | jq .contradictions"
 )
 Inputs = Annotated[
     list[str],

@@ -71,10 +71,7 @@ def _of_item(name: str, type: str = "text") -> Column:
     return Column(name, type, lambda row: getattr(row[2], name))  # type: ignore[arg-type]
 
 
-_TEXTS = (
-    Column("path", "text", lambda text: text.path),
-    Column("text", "text", lambda text: text.text),
-)
+_TEXTS = (Column("path", "text", lambda text: text.path), Column("text", "text", lambda text: text.text))
 _PARTY = (_of_item("name"), _of_item("kind"), _of_item("code"))
 _SPAN = (_of_item("start", "integer"), _of_item("end", "integer"), _of_item("text"))
 _ID_FIRST = (COMMON[-1], *COMMON[:-1])

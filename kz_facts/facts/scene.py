@@ -54,6 +54,10 @@ class Line:
         """The numbers of the chunks whose nouns tell something."""
         return {reading.chunk_number for reading in self.readings if reading.is_noun}
 
+    def group(self, *names: str) -> frozenset[str]:
+        """The words of a group of the frames that it is read with, or of several."""
+        return self._read.lexicon.group(*names)
+
     def span(self, part: Chunk | Clause) -> tuple[int, int]:
         """`[start, end)` of a chunk or a clause, in characters of the document."""
         tokens = self.parse.tokens

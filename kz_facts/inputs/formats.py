@@ -60,12 +60,7 @@ FORMATS = (
 )
 _BY_SUFFIX = {suffix: format for format in FORMATS for suffix in format.suffixes}
 # Formats that hold text, and that a plain reader would take for it.
-_REFUSED = {
-    ".rtf": "an RTF file",
-    ".xml": "an XML file",
-    ".tex": "a TeX file",
-    ".svg": "an image",
-}
+_REFUSED = {".rtf": "an RTF file", ".xml": "an XML file", ".tex": "a TeX file", ".svg": "an image"}
 _OFFICE = {"xl/": "an Excel file", "ppt/": "a PowerPoint file", "content.xml": "an OpenDocument file"}
 _PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 

@@ -32,11 +32,7 @@ _LATE = 31  # days for which news of talks may come after the signing
 def merge(corpus: Corpus, *, joined: bool = True) -> list[MergedAgreement]:
     """The agreements of all documents."""
     facts = [fact for fact in corpus.in_order(corpus.facts.agreements) if isinstance(fact, Agreement)]
-    if not joined:
-        return [_merged(corpus, Cluster([fact])) for fact in facts]
-    finder = _Finder(corpus)
-    facts.sort(key=lambda fact: (-finder.telling(fact), corpus.place(fact)))
-    found = clusters.grouped(facts, finder.blocks, finder.match, finder.conflict)
+    found = clusters.grouped(facts, _Finder(corpus) if joined else None)
     found.sort(key=lambda cluster: min(map(corpus.place, cluster.items)))
     return [_merged(corpus, cluster) for cluster in found]
 

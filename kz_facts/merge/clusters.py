@@ -10,7 +10,7 @@ is left is small: a name, a day, the parties; so the rules stand here, each with
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -30,6 +30,7 @@ class Told(Protocol):
 
 
 Item = TypeVar("Item", bound=Told)
+Weighed = TypeVar("Weighed", bound=Told, contravariant=True)
 _COMPARED = 24  # members of a group that a fact is held against: those that tell most
 
 
@@ -39,6 +40,22 @@ class Match(NamedTuple):
     strength: int
     rule: str
     reason: str
+
+
+class Finder(Protocol[Weighed]):
+    """What makes two facts one, and what two."""
+
+    def telling(self, fact: Weighed, /) -> int:
+        """How much a fact says of what it is of: others are held against those that tell most."""
+
+    def blocks(self, fact: Weighed, /) -> Iterable[Hashable]:
+        """Where to look for what may be the same; facts without a common block are not compared."""
+
+    def match(self, one: Weighed, other: Weighed, /) -> Match | None:
+        """Why two facts are one; None where nothing says so."""
+
+    def conflict(self, one: Weighed, other: Weighed, /) -> bool:
+        """Whether two facts cannot be one."""
 
 
 @dataclass(slots=True)
@@ -59,52 +76,44 @@ class Cluster(Generic[Item]):
         self.documents.add(item.document)
 
 
-def grouped(
-    items: Sequence[Item],
-    blocks: Callable[[Item], Iterable[Hashable]],
-    match: Callable[[Item, Item], Match | None],
-    conflict: Callable[[Item, Item], bool],
-) -> list[Cluster[Item]]:
+def grouped(items: Sequence[Item], finder: Finder[Item] | None) -> list[Cluster[Item]]:
     """Facts in groups that are one thing each.
 
     A document says what it says once: two facts of one document are never joined. Neither are two that contradict each
     other, whatever a third has in common with both. What fits two groups equally well joins none of them.
 
     Args:
-        items: The facts, those that tell most first: others are held against them.
-        blocks: Where to look for what may be the same; facts without a common block are not compared.
-        match: Why two facts are one; None where nothing says so.
-        conflict: Whether two facts cannot be one.
+        items: The facts, in order.
+        finder: What joins them; each stands by itself where there is none.
     """
+    if finder is None:
+        return [Cluster([item]) for item in items]
     found: list[Cluster[Item]] = []
     by_block: dict[Hashable, set[int]] = defaultdict(set)
-    for item in items:
-        near = sorted({number for block in blocks(item) for number in by_block[block]})
-        best = _best(item, [(number, found[number]) for number in near], match, conflict)
+    for item in sorted(items, key=lambda item: -finder.telling(item)):
+        near = sorted({number for block in finder.blocks(item) for number in by_block[block]})
+        best = _best(item, [(number, found[number]) for number in near], finder)
         if best is None:
             number = len(found)
             found.append(Cluster([item]))
         else:
             number, other, why = best
             found[number].add(item, Link(one=other.id, other=item.id, rule=why.rule, reason=why.reason))
-        for block in blocks(item):
+        for block in finder.blocks(item):
             by_block[block].add(number)
     return found
 
 
 def _best(
-    item: Item,
-    clusters: Iterable[tuple[int, Cluster[Item]]],
-    match: Callable[[Item, Item], Match | None],
-    conflict: Callable[[Item, Item], bool],
+    item: Item, clusters: Iterable[tuple[int, Cluster[Item]]], finder: Finder[Item]
 ) -> tuple[int, Item, Match] | None:
     """The group that a fact belongs to, which of its members says so, and why; None where none or two do."""
     fits: list[tuple[int, int, Item, Match]] = []
     for number, cluster in clusters:
         told = cluster.items[:_COMPARED]
-        if item.document in cluster.documents or any(conflict(item, other) for other in told):
+        if item.document in cluster.documents or any(finder.conflict(item, other) for other in told):
             continue
-        whys = [(why, other) for other in told if (why := match(item, other)) is not None]
+        whys = [(why, other) for other in told if (why := finder.match(item, other)) is not None]
         if whys:
             why, other = max(whys, key=lambda pair: pair[0].strength)
             fits.append((why.strength, number, other, why))

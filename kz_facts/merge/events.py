@@ -19,12 +19,7 @@ _STATES: tuple[EventStatus, ...] = ("occurred", "ongoing", "cancelled", "postpon
 def merge(corpus: Corpus, *, joined: bool = True) -> list[MergedEvent]:
     """The events of all documents, by time."""
     facts = [fact for fact in corpus.in_order(corpus.facts.events) if isinstance(fact, Event)]
-    if joined:
-        finder = _Finder(corpus)
-        facts.sort(key=lambda fact: (-finder.telling(fact), corpus.place(fact)))
-        found = clusters.grouped(facts, finder.blocks, finder.match, finder.conflict)
-    else:
-        found = [Cluster([fact]) for fact in facts]
+    found = clusters.grouped(facts, _Finder(corpus) if joined else None)
     merged = [_merged(corpus, cluster) for cluster in found]
     return sorted(merged, key=lambda event: ((event.when and event.when.first_day) or "9999", event.id))
 

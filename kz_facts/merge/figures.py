@@ -35,12 +35,7 @@ class Thing(NamedTuple):
 def merge(corpus: Corpus, *, joined: bool = True) -> list[Figure]:
     """The figures of all documents, by what they measure."""
     facts = [fact for fact in corpus.in_order(corpus.facts.money) if isinstance(fact, Money)]
-    if joined:
-        finder = _Finder(corpus)
-        facts.sort(key=lambda fact: (-finder.telling(fact), corpus.place(fact)))
-        found = clusters.grouped(facts, finder.blocks, finder.match, finder.conflict)
-    else:
-        found = [Cluster([fact]) for fact in facts]
+    found = clusters.grouped(facts, _Finder(corpus) if joined else None)
     merged = [_merged(corpus, cluster) for cluster in found]
     return sorted(merged, key=lambda figure: (figure.measure, _edtf(figure.period) or "", figure.id))
 

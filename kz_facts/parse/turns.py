@@ -130,7 +130,7 @@ def _unlabelled(text: str) -> list[Turn]:
     if sum(asks) < 2 or not any(asks):
         return []
     first = asks.index(True)
-    _fill(text, lines, asks, first)
+    _fill(lines, asks, first)
     questions = [k for k in range(first, len(lines)) if asks[k]]
     if any(asks[k + 1] for k in questions if k + 1 < len(lines)) or questions[-1] == len(lines) - 1:
         return []
@@ -157,7 +157,7 @@ def _is_talk(text: str, turns: list[Turn]) -> bool:
     return asked and (one or any(_I.search(text, turn.start, turn.end) for turn in turns if not turn.asks))
 
 
-def _fill(text: str, lines: list[tuple[int, int]], asks: list[bool], first: int) -> None:
+def _fill(lines: list[tuple[int, int]], asks: list[bool], first: int) -> None:
     """Let a short line between two longer answers ask too, whatever mark it ends with: »Da gab es Streit.« for one."""
     for k in range(first + 2, len(lines) - 1):
         (a, b), (c, d), (e, f) = lines[k - 1 : k + 2]

@@ -39,7 +39,8 @@ class Readings:
 
     def __init__(self, sentences: Sentences, rules: str | None) -> None:
         self.sentences, self.rules = sentences, rules
-        self._reader = Reader(frames(rules), sentences.before)
+        self.lexicon = frames(rules)
+        self._reader = Reader(self.lexicon, sentences.before)
         self._found: dict[int, list[Reading]] = {}
 
     @classmethod

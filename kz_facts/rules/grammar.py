@@ -26,6 +26,7 @@ class ClosedClasses(_Section):
     negators: list[str]
     after_negator: list[str]
     including: list[str]
+    among: list[str]
     set_phrases: list[str]
     colours: list[str]
     no_verbs: list[str]

@@ -22,6 +22,7 @@ class OfficialRules(RuleFile):
     words: dict[str, str]
     verbs: dict[str, str]
     company: dict[str, str]
+    dismissing: dict[str, str]
     leaving: dict[str, str]
     ends: dict[str, str]
     implied: dict[str, dict[str, str]]

@@ -42,6 +42,7 @@ class Places(_Section):
     endings: list[str]
     towns: list[str]
     houses: list[str]
+    vicinities: list[str]
 
 
 class Later(_Section):
@@ -52,6 +53,27 @@ class Later(_Section):
     soon: list[str]
     lengths: list[str]
     hours: list[str]
+
+
+class Ties(_Section):
+    """How a noun's event hangs in its clause: by `going`, `starting`, `framing` verbs, or below other nouns."""
+
+    going: list[str]
+    starting: list[str]
+    framing: list[str]
+    frames: list[str]
+    aside: list[str]
+    points: list[str]
+    joining: list[str]
+    parts: list[str]
+
+
+class Courses(_Section):
+    """Verbs of relative clauses that tell when a noun's event begins, ends, or is held."""
+
+    beginning: list[str]
+    lasting: list[str]
+    placing: list[str]
 
 
 class RealityRules(RuleFile):
@@ -90,6 +112,9 @@ class RealityRules(RuleFile):
     sport: list[str]
     trends: list[str]
     levels: list[str]
+    games: list[str]
+    closing: list[str]
+    growing: list[str]
     later: Later
     results: dict[str, list[str]]
     prospects: dict[str, list[str]]
@@ -98,3 +123,5 @@ class RealityRules(RuleFile):
     carried: Statuses
     adjectives: Statuses
     places: Places
+    ties: Ties
+    courses: Courses

@@ -6,8 +6,8 @@ from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.outlook import Mode
 from kz_facts.facts.agreements.times import StepTimes
 from kz_facts.facts.scene import Scene
+from kz_facts.parse.frames.antecedents import is_paper
 from kz_facts.parse.frames.lexicon import Sense
-from kz_facts.parse.frames.slots import is_paper
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.verbs import Reading as Verb
 

@@ -12,7 +12,8 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.posts import held_by
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import NounSlots, is_paper
+from kz_facts.parse.frames.antecedents import is_paper
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.grammar import Chunk
 
 _CREDIT, _PAIR = ("Kredit", "Darlehen", "Finanzierung"), 2

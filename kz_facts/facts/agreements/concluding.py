@@ -8,8 +8,10 @@ from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.phrases import Phrases
 from kz_facts.facts.agreements.steps import led_in
 from kz_facts.facts.scene import Line
+from kz_facts.parse.frames.antecedents import is_paper
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots, is_paper
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk
 
 _CONCLUDING = ("agent", "mit", "zwischen", "durch")

@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outcomes import Outcome
@@ -19,13 +20,12 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import ACTORS
-from kz_facts.parse.frames.slots import NounSlots
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 from kz_facts.rules.agreements import AgreementRules
 from kz_facts.rules.loader import load
 
-_MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
 _WORLDWIDE = ("global", "international", "multilateral", "transpazifisch")
 _ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
 _BOTH = frozenset(("partner", "partnern", "beide", "beiden"))
@@ -44,7 +44,7 @@ class Missing:
         self.entries = discourse.entries
         self._sorts: dict[str, Ranks] = {}
         self._others: dict[str, list[tuple[int, Party]]] = {}
-        self._actors = scene.lexicon.group(*ACTORS)
+        self._actors, self._many_sided = scene.lexicon.group(*ACTORS), scene.lexicon.group("conventions")
 
     def states(self, mention: Mention, named: list[Party]) -> list[Party]:
         """The parties of an agreement between states, those added whom the text is about there.
@@ -101,7 +101,7 @@ class Missing:
         """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""
         mark = group.best.mark
         return (
-            mark["head"] in _MANY_SIDED
+            mark["head"] in self._many_sided
             or self._is_placed(group)
             or mark["first"].startswith(("UN", "Fakultativ"))
             or mark["title"].lower().startswith(_WORLDWIDE)
@@ -356,7 +356,7 @@ class Missing:
                 yield one, -1 if led else int(chunk.preposition not in _ASIDE), led or self._is_of_actor(line, chunk)
 
     def _is_of_paper(self, entity: EntityMark) -> bool:
-        return entity["country"] in NEAR and who.is_dateline(self.view, entity)
+        return entity["country"] in NEAR and spoken.is_dateline(self.view, entity)
 
     def _is_of_actor(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Kenias«, not »die Integrität der Ukraine«; a name in a row or beside another acts."""

@@ -105,6 +105,11 @@ class Outcomes:
         if made is not None:
             date = self.times.terms.origin(made) or self._acted(made) or self._entry(made)
             return self._outcome("signed", made, None, date, "agreement.told")
+        noted = next((mention for mention in group.mentions if self._is_noted(mention)), None)
+        if noted is not None:
+            made_then = "adopted" if best.mark["type"] in _ISSUED else "signed"
+            made_then = "in_force" if "Kraft" in noted.line.words else made_then  # »2020: Handelsvertrag in Kraft«
+            return self._outcome(made_then, noted, None, self._entry(noted), "agreement.noted")
         dated = next(((m, date) for m in group.mentions if (date := self.times.terms.origin(m)) is not None), None)
         if (
             dated is not None
@@ -241,8 +246,7 @@ class Outcomes:
         if any(RANK[one.status] >= RANK["signed"] for one in made):
             told = made
         one = max(
-            told,
-            key=lambda one: (RANK[one.status], one.date is not None, not self._is_for_now(one), -one.step.start),
+            told, key=lambda one: (RANK[one.status], one.date is not None, not self._is_for_now(one), -one.step.start)
         )
         best = group.best
         reading = one.step.reading
@@ -344,6 +348,17 @@ class Outcomes:
             return False
         means = mention.chunk.preposition in _BY_ACT or (peace and mention.chunk.number == clause.subject)
         return means and mention.chunk.genitive_of < 0
+
+    def _is_noted(self, mention: Mention) -> bool:
+        """»5. Mai 2015: Handelsvertrag«: an agreement that is all of a note in a chronicle was made then."""
+        line, chunk = mention.line, mention.chunk
+        bare = mention.article == "" and not mention.plural and not chunk.preposition and not chunk.depends
+        first = all(one.kind == "date" for one in line.parse.chunks[: chunk.number])
+        verbless = all(clause.finite < 0 for clause in line.parse.clauses)
+        if not (bare and first and verbless):
+            return False
+        date = self._entry(mention)
+        return date is not None and not self.times.day.is_to_come(date)
 
     def _entry(self, mention: Mention) -> DateMark | None:
         """»1648: Der Westfälische Friede beendet den Krieg«: the date of the entry of a chronicle."""

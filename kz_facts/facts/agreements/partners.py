@@ -18,8 +18,9 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.frames.slots import NounSlots, members
+from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk, Clause
 
 _ABOUT, _MEANS = frozenset(("um", "über", "an")), frozenset(("mit", "durch", "in"))

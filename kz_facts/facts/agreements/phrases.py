@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.discourse.pointing import counted
@@ -13,7 +14,7 @@ from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import NounSlots
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.grammar import Chunk
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
@@ -69,7 +70,7 @@ class Phrases:
         """»die drei Länder«: those whom the text is about."""
         grouped = not self._lands.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunk)))
         count = counted(line, chunk) if grouped else 0
-        return who.several(self.view, line.start, count, lands=True) if count > _PAIR else []
+        return spoken.several(self.view, line.start, count, lands=True) if count > _PAIR else []
 
     def stranger(self, line: Line, chunk: Chunk) -> Party | None:
         """The body that an unlisted name seems to be."""

@@ -8,9 +8,9 @@ from functools import cache
 from kz_facts.facts.agreements.mentions import Mention, article
 from kz_facts.facts.discourse.pointing import THINGS, thing
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.antecedents import is_paper
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.frames.slots import is_paper
 from kz_facts.parse.grammar import Chunk, Forms
 from kz_facts.parse.grammar.features import GENDERS, NEUTER, PLURAL, genders
 from kz_facts.parse.marks import AgreementMark
@@ -24,9 +24,6 @@ _OF_TEXTS = frozenset(("agreed", "initialled", "signed", "rejected"))  # what is
 _OF_TALKS = frozenset(("agreed", "rejected"))  # what »die Verhandlungen« do to what they are about
 _ENDED = frozenset(("suspended", "rejected", "terminated"))
 _TAKEN = frozenset(("initialled", "signed", "ratified", "in_force"))
-_AGREEING = frozenset(
-    ("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden", "besiegeln")
-)
 _ONE_MORE = ("ein", "weiter")
 _BULLETS = frozenset("-–—•*·▪")
 
@@ -40,6 +37,7 @@ class Recall:
         for mention in mentions:
             self._lines.setdefault(mention.line.number, []).append(mention)
         self._papers, self._drafts = scene.lexicon.group("documents"), scene.lexicon.group("drafts")
+        self._agreeing = scene.lexicon.group("agreeing")
         self._bills = scene.lexicon.group("laws", "motions", "drafts")
         self._points = _pointing(scene.lexicon, scene.forms)
 
@@ -207,7 +205,7 @@ class Recall:
                 if (
                     before
                     and not reading.is_noun
-                    and reading.word in _AGREEING
+                    and reading.word in self._agreeing
                     and reading.sense.frame.rule.stage
                     and any(map(reading.slots.fill, ("theme", "auf", "über")))
                 ):

@@ -15,10 +15,12 @@ from kz_facts.facts.agreements.outlook import Mode, Outlooks
 from kz_facts.facts.agreements.recall import Recall
 from kz_facts.facts.agreements.times import StepTimes
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.antecedents import antecedent, is_paper
 from kz_facts.parse.frames.lexicon import Sense, asks_paper
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots, antecedent, is_paper
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
@@ -236,9 +238,8 @@ class Steps:
         clause, slots = reading.clause, reading.slots
         assert clause is not None
         assert isinstance(slots, VerbSlots)
-        acts = (
-            clause.subject if clause.voice == "active" and clause.objects and not slots.swapped else -1
-        )  # »Der Vertrag beendet den Streit«
+        # »Der Vertrag beendet den Streit«
+        acts = clause.subject if clause.voice == "active" and clause.objects and not slots.swapped else -1
         tokens = line.parse.tokens
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
@@ -309,9 +310,8 @@ class Steps:
                 if not alone or not (earlier.slots.fill("mit") and reading.slots.fill("mit")):
                     continue
                 twin = replace(mention, steps=[])
-                if (
-                    mention.chunk.number in first.chunks
-                ):  # »Abkommen wurden 2022 mit Ghana und 2024 mit Togo geschlossen«
+                # »Abkommen wurden 2022 mit Ghana und 2024 mit Togo geschlossen«
+                if mention.chunk.number in first.chunks:
                     mention.steps.remove(step)
                     twin.steps.append(step)
                     self.mentions.add(twin)

@@ -20,9 +20,8 @@ _SPANNING = frozenset(("gelten", "laufen", "erstrecken"))
 _HOLDING = _RUNNING | {"sein", "bestehen", "halten"}
 _CONCLUDED = frozenset(("agreed", "initialled", "signed", "ratified"))
 _LASTING = frozenset(("", "für", "auf"))
-_SPANS = frozenset(
-    ("Jahr", "Jahre", "Jahren", "Monat", "Monate", "Monaten", "Woche", "Wochen", "Dauer", "Zeit")
-)  # »gilt für fünf Jahre«
+# »gilt für fünf Jahre«
+_SPANS = frozenset(("Jahr", "Jahre", "Jahren", "Monat", "Monate", "Monaten", "Woche", "Wochen", "Dauer", "Zeit"))
 _OWNERS = frozenset(("mit", "zwischen", "von", "durch"))
 _ORIGINS = frozenset(("von", "aus"))
 _CLOSING = frozenset('“”"«»')

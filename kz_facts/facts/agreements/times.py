@@ -47,7 +47,7 @@ class StepTimes:
     def __init__(self, scene: Scene, reality: Reality, mentions: Mentions) -> None:
         self.scene, self.mentions = scene, mentions
         times = Times(scene, reality)
-        self.dates, self._borrowed, self.day = times.dates, times.borrowed, times.dates.day
+        self.dates, self._around, self.day = times.dates, times.borrowed.around, times.dates.day
         self.terms = Terms(scene)
         self._told = {id(told.reading): told for told in told_of(scene, reality) if told.via != "gap"}
         self._claims: dict[int, dict[int, Reading]] = {}
@@ -152,9 +152,8 @@ class StepTimes:
             and line.parse.tokens.flags[before.first - 1] & (c.BREAK | c.COORDINATOR)
         ):
             date = self.scene.date_of(before)
-            return (
-                [(before, date)] if date is not None else []
-            )  # »im Juni die Paraphierung, im Oktober die Unterzeichnung«
+            # »im Juni die Paraphierung, im Oktober die Unterzeichnung«
+            return [(before, date)] if date is not None else []
         owner = (
             line.parse.chunks[noun.attribute_of]
             if noun.attribute_of >= 0
@@ -300,7 +299,7 @@ class StepTimes:
         )
         if met := self._of_meetings(above):
             return met[0]
-        found = self._borrowed.of_scene(line, clause)  # »bildet am 3. Mai ein Termin, bei dem …«
+        found = self._around.of_scene(line, clause)  # »bildet am 3. Mai ein Termin, bei dem …«
         return _finest(found) if found else None
 
     def _occasion(self, line: Line) -> DateMark | None:

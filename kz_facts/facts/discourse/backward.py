@@ -6,9 +6,10 @@ behind prepositions; gender and number must agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.discourse import pointing as p
 from kz_facts.facts.discourse.described import Described
 from kz_facts.facts.discourse.own import Own
@@ -20,8 +21,9 @@ from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.frames.antecedents import antecedent
 from kz_facts.parse.frames.lexicon import lexicon
-from kz_facts.parse.frames.slots import antecedent, members
+from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import FEMININE, FUSED, MASCULINE, NEUTER, genders
 
@@ -56,9 +58,11 @@ class Backward:
         if (two := self._both(line, chunk, lower, words)) is not None:
             return two
         if lower.endswith(p.GROUP) and chunk.determiner >= 0 and (count := p.counted(line, chunk)) > PAIR:
-            return who.several(self.view, tokens.starts[chunk.first], count, lands=lower.endswith(p.OF_LANDS))
+            return spoken.several(self.view, tokens.starts[chunk.first], count, lands=lower.endswith(p.OF_LANDS))
         if chunk.kind == "noun" and line.parse.head(chunk) in p.LANDS and determiner.startswith(p.OURS):
             return self.own.body(tokens.starts[chunk.first])  # »mein Land«, says a minister
+        if chunk.kind == "noun" and line.parse.head(chunk) in p.LANDS and determiner.startswith((p.HIS, p.HERS)):
+            return self._their_land(line, chunk)
         fused = chunk.determiner < 0 and tokens.forms[chunk.first].lower in FUSED  # »vom Minister«
         if chunk.kind != "noun" or not (fused or determiner in p.DEFINITE):
             return []
@@ -105,16 +109,28 @@ class Backward:
         if p.is_formal(line, chunk.determiner):
             return self._addressee(tokens.starts[chunk.first])  # »Ihre Hauptstadt«, said to somebody
         hers = lower.startswith(p.HERS)
-        for other_line, other in self.salience.before(line, chunk):
-            plural = self.salience.is_plural(other_line, other)
-            if hers and not plural and not self.salience.fits(other_line, other, FEMININE):
-                continue
-            if not hers and (plural or not self.salience.fits(other_line, other, MASCULINE | NEUTER)):
-                continue
+        for other_line, other in self._possessors(line, chunk, hers=hers):
             found = self.several.of_row(other_line, other)
             if found or (other_line is line and self._is_beside(line, other, chunk)):
                 return found
         return self._possessor_behind(line, chunk, hers=hers)
+
+    def _possessors(self, line: Line, chunk: Chunk, *, hers: bool) -> Iterator[tuple[Line, Chunk]]:
+        """Whom »sein«, »ihr« may mean, the most prominent first."""
+        for other_line, other in self.salience.before(line, chunk):
+            plural = self.salience.is_plural(other_line, other)
+            gender = FEMININE if hers else MASCULINE | NEUTER
+            if (plural and hers) or (not plural and self.salience.fits(other_line, other, gender)):
+                yield other_line, other
+
+    def _their_land(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Präsident A lobte Peru. Sein Land …«: that of a person; a bank has none."""
+        for other_line, other in self._possessors(line, chunk, hers=line.parse.article(chunk).startswith(p.HERS)):
+            found = self.several.of_row(other_line, other)
+            if any(one.kind == "person" for one in found):
+                states = [one for one in found if one.kind == "country"]
+                return states if len(states) == 1 else []
+        return []
 
     def _possessor_behind(self, line: Line, chunk: Chunk, *, hers: bool) -> list[Party]:
         """»Nach seiner Rede am Montag reiste Präsident A ab«: the subject of the clause that it stands in front of."""
@@ -150,7 +166,7 @@ class Backward:
             body = self.described.called.subject(before)
             if body is not None and (one := who.party(body)) is not None:
                 return [one]
-        return who.firm(self.view, line.start)
+        return spoken.firm(self.view, line.start)
 
     def _owner_of(self, line: Line, chunk: Chunk) -> list[Party] | None:
         """Whose a thing is by its genitive, by »deren« or »ihr«; None where nothing says so."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
 from kz_facts.facts.scene import Line, Scene, Who
-from kz_facts.facts.view import within
+from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk
@@ -36,6 +36,18 @@ _SORTS = {
 _LEAD = 40  # characters of a noun before a name
 # The nouns for people: »die Rebellen« are those of the body that was told of just before.
 _MANY = {"many_armed": ("armed",), "many_helpers": ("association", "international")}
+
+
+def is_introduced(view: View, entity: EntityMark, noun: str) -> bool:
+    """Whether a noun, or one that ends in it, stands before a name: »Spezialreeder«, whose house is a Reederei.
+
+    Args:
+        view: The document.
+        entity: The name.
+        noun: The noun in small letters.
+    """
+    before = view.text[max(0, entity["start"] - _LEAD) : entity["start"]].rstrip(' »„"').lower()
+    return before.endswith((noun, noun.removesuffix("ei") if noun.endswith("rei") else noun))
 
 
 class Called:
@@ -121,14 +133,9 @@ class Called:
         noun = line.parse.head(chunk).lower()
         named = within(self.view.entities, 0, line.parse.tokens.starts[chunk.first])
         for entity in reversed(named):
-            if entity["kind"] in p.BODIES and entity["form"] == "name" and self._follows(entity, noun):
+            if entity["kind"] in p.BODIES and entity["form"] == "name" and is_introduced(self.view, entity, noun):
                 return who.party(entity)
         return None
-
-    def _follows(self, entity: EntityMark, noun: str) -> bool:
-        """Whether a noun, or one that ends in it, stands before a name: »Spezialreeder«, whose house is a Reederei."""
-        before = self.view.text[max(0, entity["start"] - _LEAD) : entity["start"]].rstrip(' »„"').lower()
-        return before.endswith((noun, noun.removesuffix("ei") if noun.endswith("rei") else noun))
 
     def many(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die Rebellen«, »die Helfer«: the body of such people that was told of just before, if it is one."""

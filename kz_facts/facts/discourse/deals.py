@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line, Scene
@@ -119,7 +120,7 @@ class Deals:
         if one.name not in deal.roles:
             return []
         reported = self.discourse.own.reported
-        topic = reported if reported is not None else next(iter(who.firm(self.view, line.start)), None)
+        topic = reported if reported is not None else next(iter(spoken.firm(self.view, line.start)), None)
         first = self.view.text.rfind("\n\n", 0, line.start) + 1
         named = (entity["name"] for entity in within(self.view.entities, first, line.start))
         return [one, topic] if topic is not None and topic != one and topic.name in named else []

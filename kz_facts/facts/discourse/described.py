@@ -70,8 +70,8 @@ class Described:
             and (person := self._by_office(line, chunk, offset)) is not None
         ):
             return self.people.parties([person])
-        if text in p.ASSEMBLIES and self._nations is not None and not self._is_narrowed(line, chunk):
-            return [self._nations]
+        if text in p.ASSEMBLIES and self._of_nations(offset) and not self._is_narrowed(line, chunk):
+            return [self._nations] if self._nations is not None else []
         if (state := self._of_title(line, chunk)) is not None:
             return [state]
         if again := self._told_again(line, chunk, heads):
@@ -87,6 +87,10 @@ class Described:
         if man and one and not self._is_narrowed(line, chunk):
             return self.men.parties(line, chunk)
         return self._named_so(line, chunk)
+
+    def _of_nations(self, offset: int) -> bool:
+        """Whether the United Nations were named before a place: a »Sicherheitsrat« is theirs, else a state's."""
+        return any(one["code"] == "UN" for one in within(self.view.entities, 0, offset))
 
     def _from_there(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party] | None:
         """»Die chilenische Behörde«, »die ungarische Partei«: the state of an institution; None for what is neither."""

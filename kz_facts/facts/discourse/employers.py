@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.discourse.pointing import BODIES
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import within
@@ -49,7 +50,7 @@ class Employers:
                 if found := self._led(mark, word):
                     return found
         if any(self._is_manager(mark) for mark in marks):
-            return who.firm(self.view, marks[0]["end"]) or who.firm(self.view, marks[-1]["end"])
+            return spoken.firm(self.view, marks[0]["end"]) or spoken.firm(self.view, marks[-1]["end"])
         return []
 
     def _beside(self, mark: PersonMark) -> Iterator[str]:

@@ -12,9 +12,11 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import DEFINITE
 from kz_facts.parse.marks import EntityMark
 
 UNION = "EU"
+_GOVERNING = ("election", "decision")
 _INTO = ("", "in")  # »besuchte das Land«, »reiste in das Land«; who goes through a land may be at home
 _NAMES = ("name", "genitive")
 
@@ -29,12 +31,24 @@ class Lands:
     def party(self, line: Line, chunk: Chunk) -> Party | None:
         """The state that is meant, or whose institution: »das Parlament«."""
         offset, guests = line.parse.tokens.starts[chunk.first], self._guests(line, chunk)
-        for found in (self._just_told_of(line, chunk), self._just_named(line, chunk), self.states.home(offset)):
+        told = (look(line, chunk) for look in (self._of_agent, self._just_told_of, self._just_named))
+        for found in (*told, self.states.home(offset)):
             if found is not None and found.code not in guests:
                 return found
         if line.parse.head(chunk) not in p.LANDS:
             return None
         return self._near(line, chunk, guests) or (None if guests else self._of_speaker(offset))
+
+    def _of_agent(self, line: Line, chunk: Chunk) -> Party | None:
+        """»Perus Präsident A entließ die Regierung«, »löste das Parlament auf«: whose office it is to do so."""
+        clause = line.parse.clause_of(chunk)
+        if clause is None or clause.subject < 0 or chunk.number not in clause.objects or clause.voice != "active":
+            return None
+        if not any(one.clause is clause and not one.is_noun and one.type in _GOVERNING for one in line.readings):
+            return None
+        doing = self._parties(line, line.parse.chunks[clause.subject])
+        states = [one for one in doing if one.kind == "country"]
+        return states[0] if len(states) == 1 and any(one.kind == "person" for one in doing) else None
 
     def _guests(self, line: Line, chunk: Chunk) -> set[str | None]:
         """»Ministerin A aus Chile besuchte das Land«: the states of those who come, of which it is none."""
@@ -66,7 +80,8 @@ class Lands:
 
         Not one by an adjective alone, nor one with which, to which or against which something is done.
         """
-        before = next(p.before(self.scene, line, 1), None) if line.parse.head(chunk) in p.LANDS else None
+        pointed = line.parse.head(chunk) in p.LANDS and line.parse.article(chunk) in DEFINITE
+        before = next(p.before(self.scene, line, 1), None) if pointed else None
         if before is None or "\n" in self.view.text[before.end - 1 : line.start]:
             return None
         found: dict[str | None, Party] = {}

@@ -182,7 +182,9 @@ class Named:
             elif other.apposition_of == chunk.number and self.acts(line, other):
                 found += self._bodies(line, other)  # »Jon Aas, Chef der Ferrona AG«
             elif other.apposition_of == chunk.number:
-                found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
+                row = members(line.parse, [other.number])  # »30 Länder, darunter Peru und Chile«
+                named = (entity for one in row for entity in self._entities(line, one))
+                found += [self._whole(entity) for entity in named if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
 
     def _bodies_of(self, line: Line, chunk: Chunk, other: Chunk, *, acts: bool) -> Iterator[Party | None]:

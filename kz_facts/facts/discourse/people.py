@@ -11,6 +11,7 @@ from typing import Literal
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.guards import has_guard
 from kz_facts.facts.home import NEAR, home
+from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.frames import lexicon as frames
@@ -30,6 +31,7 @@ _PREMIER = "premier"  # heads of governments are called so, whatever their title
 _THEN = re.compile(r"\b[Dd]amal(?:s|ige[rnms]?)\b")
 _ADJECTIVE = 12  # characters before an office in which »damaligen« stands
 _BACK = 4  # sentences back in which »die beiden Minister« are looked for
+_TWO = 2
 _FAR = 8  # … and »der Minister«
 _REACH = 100  # … and a person's office
 _FEMALE = ("in", "frau", "te", "de")  # »Ministerin«, »Abgeordnete«, »Vorsitzende«
@@ -210,7 +212,18 @@ class People:
             return None
         counts = Counter(person["key"] for person in before)
         most = max(counts.values())
-        return next(person for person in reversed(before) if counts[person["key"]] == most)
+        likely = [person for person in before if counts[person["key"]] == most]
+        return self._foremost(likely) or likely[-1]
+
+    def _foremost(self, persons: Sequence[PersonMark]) -> PersonMark | None:
+        """»Minister A traf Minister B. Am Abend reiste der Minister ab«: of the last sentence whom it tells of."""
+        line = Scene.of(self.view).line_at(persons[-1]["start"])
+        if len({one["key"] for one in persons if one["start"] >= line.start}) < _TWO:
+            return None
+        subjects = (line.parse.subject(clause) for clause in line.parse.clauses if clause.kind == "main")
+        spans = [line.span(chunk) for chunk in subjects if chunk is not None]
+        doing = [one for one in persons if any(start <= one["start"] < end for start, end in spans)]
+        return doing[0] if len({one["key"] for one in doing}) == 1 else None
 
     def _rivals(self, noun: str, keys: set[str]) -> bool:
         """Whether a document has others in an office than one person: then »der Minister« from afar means anybody."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
@@ -59,7 +60,7 @@ class Realms:
         """»China hat dem Nachbarn 3 Mio. geliehen«: of those that a text is about the last not named beside it."""
         beside = [ch for ch in line.parse.chunks if ch.clause == chunk.clause and ch is not chunk]
         named = {entity["country"] for ch in beside for entity in within(self.view.entities, *line.span(ch))}
-        others = [one for one in who.leading(self.view, offset, _SEVERAL) if one.code not in named]
+        others = [one for one in spoken.leading(self.view, offset, _SEVERAL) if one.code not in named]
         codes = {one.code for one in others if one.kind == "country"}
         before = reversed(within(self.view.entities, 0, offset)) if named - {None} else ()
         last = next((entity["country"] for entity in before if entity["country"] in codes), None)

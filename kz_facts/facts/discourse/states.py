@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from kz_facts.facts import parties
+from kz_facts.facts import parties, spoken
 from kz_facts.facts.discourse.settings import Settings
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import View, within
@@ -31,14 +31,14 @@ class States:
 
         »beide Länder« are states, those that it joined last: »in Peru und Chile«.
         """
-        if lands and (joined := parties.joined(self.view, offset)):
+        if lands and (joined := spoken.joined(self.view, offset)):
             return joined
         if (offset, lands) not in self._pairs:
-            two = parties.pair(self.view, offset, served=lands)
+            two = spoken.pair(self.view, offset, served=lands)
             self._pairs[offset, lands] = [one for one in two if self.is_spoken_of(one, offset)]
         found = self._pairs[offset, lands]
         if lands and any(one.kind != "country" for one in found):
-            told = (one for one in parties.leading(self.view, offset, 4) if one.kind == "country")
+            told = (one for one in spoken.leading(self.view, offset, 4) if one.kind == "country")
             return [one for one in told if self.is_spoken_of(one, offset)][:2]
         return found
 
@@ -58,7 +58,7 @@ class States:
     def home(self, offset: int) -> Party | None:
         """The one state that the text is about at an offset."""
         if offset not in self._homes:
-            home = self._where_set(offset) or parties.spoken_of(self.view, offset)
+            home = self._where_set(offset) or spoken.home(self.view, offset)
             brief = self.view.is_brief
             about = home is not None and self.is_spoken_of(home, offset) and (brief or self._is_topic(home))
             about = about and home is not None and not self._comes_later(home, offset)
@@ -78,8 +78,8 @@ class States:
         Not where those who serve the state of the dateline are told of, whose visit it may be.
         """
         view = self.view
-        from_ = None if view.is_brief else parties.written_in(view)
-        if from_ is None or parties.is_told(view, view.sentence(offset)[1]):
+        from_ = None if view.is_brief else spoken.written_in(view)
+        if from_ is None or spoken.is_told(view, view.sentence(offset)[1]):
             return None
         if any(office["country"] == from_ for office in within(view.offices, 0, offset)):
             return None

@@ -14,7 +14,7 @@ from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.happening import Happening
 from kz_facts.facts.events.join import add, join
 from kz_facts.facts.events.lead import lead
-from kz_facts.facts.events.mishaps import DEATHS, Mishaps
+from kz_facts.facts.events.mishaps import Mishaps
 from kz_facts.facts.events.moved import put_off
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.status import Statuses
@@ -201,11 +201,11 @@ def _is_toll(one: Happening, found: list[Happening]) -> bool:
         ballots = (o for o in found if o.type == "election" and o.told.line is one.told.line)
         then = one.told.via == "anaphora"  # »Die Wahl fand 2017 statt, damals stimmten 67 Prozent dafür«
         return any(o.told.reading.is_noun and (then or o.told.tie == "setting") for o in ballots)
-    if one.told.word not in DEATHS or one.type not in BEFALLING:
+    if one.told.word not in (dying := one.told.line.group("dying")) or one.type not in BEFALLING:
         return False
     if any(party.kind == "person" for party in one.participants):
         return False  # »Anna Kern starb bei einem Absturz«
-    causes = (o for o in found if o.told.line is one.told.line and o.told.word not in DEATHS)
+    causes = (o for o in found if o.told.line is one.told.line and o.told.word not in dying)
     return any(o.type in BEFALLING and _is_of_one_time(o, one) for o in causes)
 
 

@@ -8,17 +8,14 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.models import Party
+from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk
 
 _AGAINST = ("gegen",)
 _OVER = ("gegen", "über")  # »das Urteil über B«
-_SLOTS = {
-    "convict": ("theme", *_AGAINST),
-    "litigate": ("theme", *_AGAINST),
-    "police": _AGAINST,
-}
+_SLOTS = {"convict": ("theme", *_AGAINST), "litigate": ("theme", *_AGAINST), "police": _AGAINST}
 _SEIZING = "police"
 _BACK = 4  # sentences back in which it was told who is tried
 _TOWNS = ("city", "region")

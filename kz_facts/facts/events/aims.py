@@ -5,17 +5,16 @@ from __future__ import annotations
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.readings import Reading, is_a
+from kz_facts.parse.frames.antecedents import antecedent
+from kz_facts.parse.frames.kinds import is_a
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
 
 _WILLS = ("sollen", "wollen", "müssen", "mögen")
-_CLOSING = frozenset(("abschließen", "vollziehen"))
 _FINE = ("day", "week")
-_GROWING = frozenset(("wachsen", "steigen", "ansteigen", "sinken", "klettern", "zulegen", "werden"))
 
 
 class Aims:
@@ -26,6 +25,7 @@ class Aims:
         self.lexicon = dates.scene.lexicon
         self._goals = tuple(reality.rules.goals)
         self._finished = frozenset(reality.rules.finished)
+        self._closing, self._growing = reality.rules.closing, frozenset(reality.rules.growing)
 
     def of_verb(self, line: Line, reading: Reading, found: list[Dated]) -> Told | None:
         """The aim that a verb with its dates tells, if it is one."""
@@ -45,7 +45,7 @@ class Aims:
 
     def _can_be_aimed_at(self, reading: Reading, clause: Clause) -> bool:
         """Whether a verb tells of an aim where a will does: by its word, by none knowing it, by how much is to be."""
-        if reading.type == "accord" or (reading.type == "investment" and reading.word in _CLOSING):
+        if reading.type == "accord" or (reading.type == "investment" and reading.word in self._closing):
             return False  # »soll bis Mai unterzeichnet werden«, »die Übernahme soll bis Mai vollzogen sein«
         if reading.word in self.lexicon.terms or reading.type == "opening":
             return True
@@ -79,7 +79,7 @@ class Aims:
             return None  # »Der Entwurf für 2024 sieht 3 Mio. Euro vor«
         told = reading.type and not reading.sense.frame.rule.else_
         aims = clause.modal in _WILLS or reading.word in self.reality.rules.strivings
-        if told or not aims or clause.past or clause.lemma in _GROWING:
+        if told or not aims or clause.past or clause.lemma in self._growing:
             return None
         if reading.sense.frame.rule.states and not (
             self._is_counted(reading, clause) or self._is_goal(reading, clause)
@@ -125,7 +125,7 @@ class Aims:
 
     def _comes(self, reading: Reading, clause: Clause, term: DateMark) -> bool:
         """»bis 2028 wird das Netz saniert«, of a term that lies ahead."""
-        known = reading.word in self.lexicon.terms and reading.word not in _GROWING
+        known = reading.word in self.lexicon.terms and reading.word not in self._growing
         paid = any(one.kind == "money" for one in reading.parse.some(clause.chunks))
         so_many = bool(clause.objects) and not paid and self._is_counted(reading, clause)  # »baut 800 Stellen ab«
         known = known and not reading.sense.frame.rule.states and (clause.voice == "passive" or so_many)
@@ -167,7 +167,7 @@ class Aims:
         if clause.modal in _WILLS:
             return clause.tense not in ("perfect", "pluperfect")  # »soll bis 1990 dort gewohnt haben«
         if clause.tense == "future":
-            return clause.lemma not in _GROWING
+            return clause.lemma not in self._growing
         if (
             clause.kind == "subordinate"
             and clause.parent >= 0
@@ -178,9 +178,8 @@ class Aims:
             parent = reading.parse.clauses[clause.parent]
             if self._is_aim(reading, parent) or self.reality.noun_before(reading.parse, clause) == "planned":
                 return True
-            said = self.reality.governors.get(
-                parent.lemma, "" if parent.past else "planned"
-            )  # »gab ihm Zeit, bis Mai …«
+            # »gab ihm Zeit, bis Mai …«
+            said = self.reality.governors.get(parent.lemma, "" if parent.past else "planned")
             return said in ("planned", "wished") or parent.modal in ("wollen", "sollen")
         return False
 

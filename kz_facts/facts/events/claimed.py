@@ -11,7 +11,8 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import VerbSlots, antecedent
+from kz_facts.parse.frames.antecedents import antecedent
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.memo import Memo
 
@@ -43,12 +44,12 @@ def claiming(discourse: Discourse, told: Told) -> Iterator[Party]:
         for clause in line.parse.clauses:
             if clause.negated or clause.modal or not (clause.past or clause.tense == "perfect"):
                 continue
-            if _is_claim(line, clause, told, behind=behind):
+            if _is_claim(line, clause, behind=behind):
                 for chunk in VerbSlots(line.parse, clause).fill("agent"):
                     yield from (one for one in discourse.parties(line, chunk) if one.kind == "organisation")
 
 
-def _is_claim(line: Line, clause: Clause, told: Told, *, behind: bool) -> bool:
+def _is_claim(line: Line, clause: Clause, *, behind: bool) -> bool:
     """Whether a clause tells who avows a deed: in its own sentence, or a later one that only points at it."""
     parse = line.parse
     if clause.lemma == _AVOWING:

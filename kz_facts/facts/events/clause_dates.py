@@ -9,9 +9,9 @@ from kz_facts.facts.events.named_years import NamedYears, is_year
 from kz_facts.facts.events.ties import Ties
 from kz_facts.facts.events.told import ACCORDING, SAYING
 from kz_facts.facts.scene import Line, Scene, ranks
+from kz_facts.parse.frames.antecedents import is_paper
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import is_paper
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark

@@ -7,7 +7,8 @@ from itertools import chain
 
 from kz_facts.facts.events.told import ATTENDING, Told
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
+from kz_facts.parse.frames.antecedents import antecedent
+from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.memo import Memo
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.told import BEFALLING, Told
-from kz_facts.parse.frames.readings import is_a
+from kz_facts.parse.frames.kinds import is_a
 from kz_facts.parse.grammar.features import FUSED
 
 AT_IT = frozenset(("Abschluss", "Auftakt", "Anschluss", "Gelegenheit", "Anlass"))
@@ -19,12 +20,12 @@ POINTING = (*THE, *HIS)
 """How words before a noun begin that is known."""
 # Of these a text may tell one alone, which is meant from afar; what is discussed or seen is none told before.
 MET = frozenset(("meeting", "visit"))
-_ANY = frozenset(("Vorfall", "Zwischenfall", "Unglück", "Tat", "Tragödie", "Drama", "Geschehen"))
-"""With an article they mean what befell somebody in one of the two sentences before, whatever it is called."""
 _NEAR = 2  # sentences
 _OF_A_BODY = frozenset(("Ministerrat", "Parteitag", "Plenum", "Fragestunde"))  # no other meeting is called so
 _BALLOT = "wahl"
 _OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
+_NUMBERED = re.compile(r"(?:zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt|elft|zwölft)e[nmrs]?|\d+\.?")
+_AFTERWARDS = ("danach", "anschließend", "hernach")
 _MEASURING = ("nach", "vor", "seit", "bis")
 ECHOING = frozenset(("meeting", "visit", "accord", "election", "opening", "conflict", "anniversary"))
 
@@ -36,7 +37,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         told: A mention without a date.
         before: The dated events, by start.
     """
-    befalls = told.word in _ANY
+    befalls = told.word in told.line.group("incidents")
     if not (befalls or told.type in ECHOING) or not _points_back(told):
         return None
     if befalls:
@@ -61,6 +62,19 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
             return None
         return one if alike or same else None
     return None
+
+
+def is_another(told: Told) -> bool:
+    """»die nächsten Gespräche«, »das zweite Treffen«, »danach«: what says of itself that none told before is meant."""
+    noun, texts = told.reading.chunk, told.line.parse.tokens.texts
+    words = [texts[i] for i in range(noun.first, noun.head)] if noun is not None else []
+    if any(word.startswith(_OTHERS) for word in words):
+        return True
+    if told.type not in MET:
+        return False  # »der zweite Weltkrieg«, »der 30. Jahrestag«
+    clause = told.carrier or told.reading.clause
+    after = clause is not None and any(texts[i].lower() in _AFTERWARDS for i in clause.own)
+    return after or any(map(_NUMBERED.fullmatch, words))
 
 
 def _is_called_otherwise(told: Told, one: Told) -> bool:
@@ -115,9 +129,7 @@ def _is_only(told: Told, before: Sequence[Told]) -> bool:
 def _points_back(told: Told) -> bool:
     """Whether a noun has a definite article, or what a verb does is done to something known."""
     tokens = told.line.parse.tokens
-    if told.reading.chunk is not None and any(
-        tokens.texts[i].startswith(_OTHERS) for i in told.reading.chunk.adjectives
-    ):
+    if is_another(told):
         return False
     themes = told.reading.slots.fill("theme") if told.type not in MET else []
     chunks = [told.reading.chunk] if told.reading.chunk is not None else themes

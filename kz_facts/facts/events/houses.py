@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.told import Told
@@ -52,7 +53,7 @@ class Houses:
             return [who.organisation(self.scene.view, "Europäische Union")]
         if told.type in ("meeting", "decision") and any(text.startswith(self._firm_meetings) for text in setting):
             reported = self.discourse.own.reported
-            return [reported] if reported is not None else who.firm(self.scene.view, told.line.end)
+            return [reported] if reported is not None else spoken.firm(self.scene.view, told.line.end)
         if (party := self._party(told)) is not None:
             return [party]
         if any(self._acting & heads for heads in self.homes.agents(told)):
@@ -95,7 +96,7 @@ class Houses:
         """»Das Werk wird geschlossen«, »man einigte sich auf eine Stundung«: told of the firm that is reported on."""
         if self.discourse.own.reported is None or not self._is_done_by_house(told):
             return []
-        topic = who.topic(self.scene.view, told.start) if told.type == "target" else None
+        topic = spoken.topic(self.scene.view, told.start) if told.type == "target" else None
         if topic is not None and topic.kind == "organisation" and not topic.code:
             return [topic]  # … the one named last, of its aims
         firm = self.discourse.own.reported_in(told.line)

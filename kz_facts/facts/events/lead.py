@@ -29,7 +29,6 @@ _AROUND = 8  # events before in which the one is looked for whose victims are co
 _AWAY = timedelta(31)
 """What lies further back than this has taken the text away from its own day."""
 _NOT_REPORTED = frozenset(("statement", "anniversary", "target"))
-_WEAK = frozenset(("sprechen", "reden", "beraten", "besprechen", "diskutieren", "erörtern", "ringen"))
 
 
 def lead(scene: Scene, told: list[Told]) -> list[Told]:
@@ -75,7 +74,7 @@ def _is_echo(one: Told, dated: list[Told], deeds: Deeds) -> bool:
 
 def _is_weak(scene: Scene, one: Told) -> bool:
     """»sprach über den Haushalt«: a verb that may be of any time; of two in office it is of the day."""
-    if one.word not in _WEAK:
+    if one.word not in one.line.group("talking"):
         return False
     sides = (one.reading.slots.fill(slot) for slot in ("agent", "mit"))
     offices = scene.view.offices

@@ -6,21 +6,9 @@ from collections.abc import Sequence
 
 from kz_facts.facts.events.told import BEFALLING, Told
 from kz_facts.facts.scene import Line, Scene
-from kz_facts.parse.frames.readings import is_a
+from kz_facts.parse.frames.kinds import is_a
 from kz_facts.parse.grammar import Chunk, Clause
 
-HARM = frozenset((
-    "zerstören", "beschädigen", "vernichten", "verletzen", "töten", "treffen", "einschließen", "erschlagen",
-))  # fmt: skip
-"""What an attack does, and a mishap too."""
-DEATHS = frozenset((
-    "sterben", "kommen", "umkommen", "versterben", "ertrinken", "ersticken", "erfrieren", "verbrennen",
-))  # fmt: skip
-_MISHAPS = frozenset((
-    "verunglücken", "verunfallen", "entgleisen", "kollidieren", "zusammenstoßen", "abstürzen", "prallen", "krachen",
-    "rasen", "kentern", "einstürzen", "brennen", "niederbrennen", "überschwemmen", "überfluten", "verschütten", "beben",
-    "umstürzen", "umkippen", "notlanden", "explodieren",
-))  # fmt: skip
 _CRASHES = ("zusammenstoß", "Zusammenstoß")
 _NEAR = 1  # sentences before whose victims a sentence counts
 _BACK = 3  # sentences before in which what did it is told
@@ -32,6 +20,9 @@ class Mishaps:
     def __init__(self, scene: Scene) -> None:
         words = scene.lexicon
         self.scene = scene
+        self._mishaps = words.group("mishaps")
+        self._harming, self._dying = words.group("harming"), words.group("dying")
+        self._befalling = words.group("harming", "dying")
         self._hazards = words.group("disasters", "accidents", "hazards")
         self._disasters, self._fights = words.group("disasters", "accidents"), words.group("fights", "weapons")
 
@@ -43,14 +34,14 @@ class Mishaps:
             before: What was told up to there, in order.
         """
         clause = told.reading.clause
-        if told.type not in BEFALLING or told.word not in HARM | DEATHS or clause is None or told.reading.is_noun:
+        if told.type not in BEFALLING or told.word not in self._befalling or clause is None or told.reading.is_noun:
             return False
         chunks = told.line.parse.some(clause.chunks)
-        sides = [*self._agents(told, clause)] if told.word in HARM else []
+        sides = [*self._agents(told, clause)] if told.word in self._harming else []
         if sides or any(is_a("person", told.line.parse, one) or is_a("place", told.line.parse, one) for one in chunks):
             return False
         near = (one for one in reversed(before) if told.line.number - one.line.number <= _NEAR)
-        known = (one for one in near if one.date is not None or one.word not in HARM | DEATHS)
+        known = (one for one in near if one.date is not None or one.word not in self._befalling)
         return any(one.type in BEFALLING for one in known)
 
     def did(self, told: Told) -> bool:
@@ -58,9 +49,9 @@ class Mishaps:
         clause = told.reading.clause
         if told.type != "conflict" or clause is None:
             return False
-        if told.word in DEATHS:
+        if told.word in self._dying:
             return self._what(told.line, told) == "mishap"  # »kamen bei dem Zusammenstoß zweier Züge ums Leben«
-        if told.word not in HARM or clause.voice == "active":
+        if told.word not in self._harming or clause.voice == "active":
             return False
         agents = self._agents(told, clause)
         if not all(self._is_hazard(told.line, agent) for agent in agents):
@@ -85,8 +76,8 @@ class Mishaps:
         heads = {head for word in line.words if word[:1].isupper() for head in self.scene.lexicon.heads(word)}
         for crash in (one for one in line.readings if one.is_noun and one.type == "other"):
             heads -= set(self.scene.lexicon.heads(crash.word)) - self._disasters  # »Zusammenstoß zweier Züge«
-        others = [one for one in line.readings if one is not told.reading and one.word not in HARM | DEATHS]
+        others = [one for one in line.readings if one is not told.reading and one.word not in self._befalling]
         if heads & self._fights or any(one.sense.frame.name == "attack" for one in others):
             return "fight"
-        harmed = any(one.word in _MISHAPS or (one.is_noun and one.word.endswith(_CRASHES)) for one in others)
+        harmed = any(one.word in self._mishaps or (one.is_noun and one.word.endswith(_CRASHES)) for one in others)
         return "mishap" if heads & self._disasters or harmed else ""

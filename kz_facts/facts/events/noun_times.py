@@ -9,9 +9,10 @@ from kz_facts.facts.events.moved import Moves
 from kz_facts.facts.events.told import ACCORDING, AIMING, SAYING, Told, coarseness, is_definite
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
-from kz_facts.parse.frames.readings import Reading, is_a
+from kz_facts.parse.frames.antecedents import agrees, antecedent
+from kz_facts.parse.frames.kinds import is_a
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import agrees, antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import ACC
@@ -25,19 +26,13 @@ _NOT_LOOSE = ("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen",
 
 _ENVOYS = frozenset(("ambassador", "envoy"))
 
-# »…, zu der er morgen aufbricht«, »…, auf der er sich seit Montag befindet«; »und dauert bis Freitag«.
-BEGINNING = frozenset(("aufbrechen", "antreten", "beginnen", "starten", "anfangen", "befinden", "begeben"))
-_LASTING = frozenset(("dauern", "währen", "enden", "laufen", "andauern"))
-
-# »…, die im Mai stattfindet«: only what happens does.
-_PLACING = frozenset(("stattfinden", "abhalten", "erfolgen", "veranstalten", "ausrichten", "anberaumen", "durchführen"))
-
 
 class NounTimes:
     """Dates the event nouns of one document."""
 
     def __init__(self, dates: ClauseDates, borrowed: Borrowed, aims: Aims, reality: Reality) -> None:
         self.dates, self.borrowed, self.aims, self.reality = dates, borrowed, aims, reality
+        self._courses = reality.rules.courses
         self.scene, self.ties, self.moves = dates.scene, dates.ties, Moves(dates, reality)
 
     def told(self, line: Line, reading: Reading, claimed: dict[int, Reading]) -> Told | None:
@@ -81,12 +76,13 @@ class NounTimes:
             return
         first, parse = told.date, told.line.parse
         ends = (first["edtf"] or "").startswith("../")
+        courses = self._courses.beginning if ends else self._courses.lasting
         if not ends and first["precision"] != "day":
             return
         for clause in parse.clauses:
             of_it = clause.kind == "relative" and antecedent(parse, clause) == chunk.number
             goes_on = clause.conjunct >= 0 and clause.subject == chunk.number
-            if not (of_it or goes_on) or clause.lemma not in (BEGINNING if ends else _LASTING):
+            if not (of_it or goes_on) or clause.lemma not in courses:
                 continue
             for _, mark in self.dates.of_clause(told.line, clause, claimed):
                 one, other = (mark, first) if ends else (first, mark)
@@ -296,7 +292,8 @@ class NounTimes:
         near = antecedent(parse, clause)
         if near == chunk.number or near < 0 or clause.kind != "relative":
             return near == chunk.number
-        if clause.lemma not in _PLACING and not is_a("place", parse, parse.chunks[near]):  # »ein Fest in Peru, das …«
+        # »ein Fest in Peru, das …«
+        if clause.lemma not in self._courses.placing and not is_a("place", parse, parse.chunks[near]):
             return False
         told_of = {one.chunk_number for one in told.line.readings if one.is_noun and one.type}
         outwards = [one.number for one in parse.above(parse.chunks[near])]

@@ -282,6 +282,8 @@ class Places:
             things = [clause.antecedent]
         for number in things:
             thing = chunks[number]
+            # »das Terminal des Flughafens Kato«
+            yield from (c for c in line.parse.owners(thing) if self.sites.is_called(line, c))
             if self.sites.is_called(line, thing) or (thing.attribute_of >= 0 and thing.preposition in WHERE):
                 yield thing
             yield from (c for c in chunks if c.attribute_of == number and c.preposition in WHERE)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import antecedent
+from kz_facts.parse.frames.antecedents import antecedent
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import OfficeMark
 from kz_facts.parse.officials.categories import GOVERNING
@@ -105,7 +106,7 @@ class Posts:
             return None
         if not self._elections.isdisjoint(self.scene.lexicon.heads(told.word)):
             return None
-        topic = who.topic(self.scene.view, told.start)
+        topic = spoken.topic(self.scene.view, told.start)
         return topic if topic is not None and topic.kind == "organisation" and not topic.code else None
 
     def of(self, told: Told) -> list[Party]:

@@ -14,8 +14,6 @@ from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.memo import Memo
 
 _OCCASIONS = frozenset(("meeting", "anniversary", "opening"))
-_HOLDING = frozenset(("halten", "haben", "übernehmen", "sprechen", "innehaben"))
-_BEING = frozenset(("sein", "sitzen", "stehen", "befinden", "finden", "diskutieren"))
 _ON = ("auf", "an")
 _PARTICLES = ("aus", "an", "ein", "zu", "mit")
 _TOPICS = ("mit", "über", "gegen", "wegen")  # »diskutieren über Zölle«: that may be at any time
@@ -29,6 +27,7 @@ class Program:
     def __init__(self, scene: Scene) -> None:
         words = scene.lexicon
         self._heads = words.heads
+        self._addressing, self._being = words.group("addressing"), words.group("being_there")
         self._shows = words.group("shows", "feasts")
         self._roles, self._addresses = words.group("stage_roles"), words.group("addresses")
         self._guests, self._podiums = words.group("attendants"), words.group("podiums")
@@ -72,7 +71,7 @@ class Program:
         if noun is None or clause is None or clause.negated or not self._is_occasion(told):
             return
         above = parse.chunks[noun.owner] if noun.owner >= 0 else None
-        if above is not None and above.preposition == "unter" and clause.lemma in _BEING:
+        if above is not None and above.preposition == "unter" and clause.lemma in self._being:
             if self._is(parse, above, self._guests):
                 yield from members(parse, [clause.subject])
         elif noun.preposition in ("zu", "bei", "an") and clause.lemma in self._performing | self._coming:
@@ -112,12 +111,12 @@ class Program:
             )
         guests = (ch for ch in chunks if ch.preposition == "unter" and self._is(parse, ch, self._guests))
         stage = (ch for ch in chunks if ch.preposition in _ON and self._is(parse, ch, self._podiums))
-        return clause.lemma in _BEING and (any(guests) or any(stage))
+        return clause.lemma in self._being and (any(guests) or any(stage))
 
     def _addresses_it(self, parse: Parse, clause: Clause) -> bool:
         """»Die Festrede hielt A«, »Die Moderation übernimmt A«."""
         said = (parse.chunks[number] for number in clause.objects)
-        return clause.lemma in _HOLDING and any(self._is(parse, chunk, self._addresses) for chunk in said)
+        return clause.lemma in self._addressing and any(self._is(parse, chunk, self._addresses) for chunk in said)
 
     @staticmethod
     def _is_to_it(parse: Parse, clause: Clause) -> bool:

@@ -10,7 +10,8 @@ from kz_facts.facts.events.told import PLAYED, Told
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.frames.noun_slots import NounSlots
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause
 
 _BETWEEN = ("gegen", "zwischen")

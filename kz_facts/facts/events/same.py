@@ -7,10 +7,10 @@ from datetime import date as date_type
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.deeds import Deeds
+from kz_facts.facts.events.echo import is_another
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.happening import Happening, place_of
 from kz_facts.facts.events.journey import is_onward
-from kz_facts.facts.events.mishaps import HARM
 from kz_facts.facts.events.told import ATTENDING, Told, coarseness, compatible, is_definite
 from kz_facts.models import Place
 from kz_facts.parse.entities import country_name
@@ -114,7 +114,7 @@ def _of_other_states(dated: Happening, lead: Happening) -> bool:
 def _harms_on(first: Told, second: Told) -> bool:
     """»wurde von einem Zug überrollt und getötet«: what it did, told with a second verb."""
     one, two = first.reading.clause, second.reading.clause
-    if first.line is not second.line or one is None or two is None or second.word not in HARM:
+    if first.line is not second.line or one is None or two is None or second.word not in second.line.group("harming"):
         return False
     goes_on = two.conjunct == one.number and one.subject == two.subject
     return goes_on and one.voice == two.voice == "passive" and first.date is second.date
@@ -174,7 +174,9 @@ def _attends(first: Told, second: Told) -> bool:
 
 
 def _is_another(first: Told, second: Told) -> bool:
-    """Whether a row makes two of them: »im Mai und im Juni«; what has an hour of its own is another too."""
+    """Whether a row makes two of them: »im Mai und im Juni«; what has an hour or a number of its own is another too."""
+    if second.line is not first.line and is_another(second) and not first.reading.is_noun:
+        return True  # »sprach mit A. Danach nahm er am zweiten Gipfel teil«
     if "hour" in (first.via, second.via) and first.line is not second.line:
         return True
     return _are_siblings(first, second) or ("gap" in (first.via, second.via) and _same_clause(first, second))

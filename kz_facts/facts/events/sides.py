@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.discourse.deals import Deals
 from kz_facts.facts.discourse.pointing import FIRST_PERSON
 from kz_facts.facts.discourse.reference import Discourse
@@ -27,13 +28,6 @@ from kz_facts.parse.grammar import classes as c
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations"))
 _HOME = frozenset(("decision", "election", "statehood", "target"))
-_MANY_SIDED = frozenset((
-    "Gipfel", "Gipfeltreffen", "Forum", "Konferenz", "Kongress", "Vollversammlung", "Generalversammlung",
-    "Wirtschaftsforum", "Versammlung", "Parteitag", "Bundesparteitag",
-))  # fmt: skip
-# Meetings that one body has by itself: »die Kabinettssitzung«, »die Parlamentsdebatte«, »der Ministerrat«.
-_OF_ONE = frozenset(("Ministerrat", "Plenum", "Klausur", "Fragestunde"))
-_HELD_BY = frozenset(("Sitzung", "Session", "Debatte", "Beratung"))
 _AGAIN = ("nächst", "erneut", "weiter")
 _COUNCILS = ("rat", "rats", "rates")
 _AT_MEETINGS = ("bei", "auf", "in")
@@ -49,6 +43,7 @@ class Sides:
         self.discourse, self.homes = discourse, homes
         self.scene = discourse.scene
         words = discourse.scene.lexicon
+        self._many_sided, self._of_one, self._sittings = map(words.group, ("congresses", "own_meetings", "sittings"))
         self._one_sided = words.group("one_sided")
         self._people = words.group("people", "offices", "servants", "institutions", "lands", "chambers", "forces")
         self._folk, self._public = folk, homes.public
@@ -98,9 +93,8 @@ class Sides:
             return [*found, *self._inside(told, found)]
         countries = [one for one in states if one.kind == "country" or one.code]
         bound = self._bound(told) if told.type == "accord" and not self._signs_for_itself(told) else []
-        signed = (
-            countries and len([one for one in found if one.kind == "person"]) > 1
-        )  # »A und B schlossen mit Chile …«
+        # »A und B schlossen mit Chile …«
+        signed = countries and len([one for one in found if one.kind == "person"]) > 1
         told_by_halves = len(bound) == 1 and self._is_private(told, found)
         if bound and not signed and not told_by_halves and who.codes(countries) <= who.codes(bound):
             found = who.unique([*found, *bound])
@@ -143,11 +137,11 @@ class Sides:
 
     def _is_inner(self, told: Told) -> bool:
         """»bei einer Kabinettssitzung«: a government or a parliament among itself."""
-        if told.word in _OF_ONE:
+        if told.word in self._of_one:
             return True
         text = told.line.parse.tokens.texts[told.reading.trigger].lower()
         inside = in_chamber(told, self.is_chamber)
-        return bool(inside) or (told.word in _HELD_BY and text.startswith(self._bodies))
+        return bool(inside) or (told.word in self._sittings and text.startswith(self._bodies))
 
     def is_chamber(self, word: str) -> bool:
         """Whether a noun is for a house that sits: »Senat«, »Nationalrat«."""
@@ -171,7 +165,7 @@ class Sides:
         sided = told.type in (*_TWO_SIDED, "meeting") or (told.type == "aid" and told.reading.is_noun and not found)
         if not sided or self._is_one_sided(told) or len(states) > 1:
             return True
-        if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
+        if told.word in self._many_sided or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return True
         if told.type == "meeting" and any(self._chambers & heads for heads in self.homes.agents(told)):
             return True  # »das Parlament tritt zusammen«
@@ -220,7 +214,7 @@ class Sides:
         if countries:
             fits = bool(who.codes(countries) & who.codes(pair))
         else:
-            topic = who.topic(self.scene.view, told.line.start)
+            topic = spoken.topic(self.scene.view, told.line.start)
             firms = topic is not None and topic.kind == "organisation" and not topic.code
             fits = not firms and not any(one.kind in _STATES for one in found)
         return pair if fits and len(pair) > 1 else []

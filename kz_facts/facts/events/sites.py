@@ -15,14 +15,16 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import FUSED
 from kz_facts.parse.marks import EntityMark
 
-_SIDES = ("nördlich", "südlich", "östlich", "westlich", "außerhalb", "innerhalb")
+_SIDES = ("nördlich", "südlich", "östlich", "westlich", "außerhalb", "innerhalb", "oberhalb", "unterhalb")
 WHERE = frozenset(("in", "bei", "nahe", "an", "vor", "unweit", "auf", *_SIDES))
 """Prepositions of places where something is."""
 GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
 """… and of those where somebody goes."""
 _AT_HOUSES = ("vor", "in", "an")
-_BEFORE_NAMES = ("in", "bei", "nach", "nahe", "unweit", "von", "um", "aus")
+_BEFORE_NAMES = ("in", "bei", "nach", "nahe", "unweit", "von", "um", "aus", *_SIDES)
 _ASIDES = ((["("], [")"]), ([","], [","]))  # »in Fakola (Norwegen)«, »in Fakola, Norwegen,«
+_SAINTS = ("St. ", "Sankt ")
+_APART = ("in", "an", "bei", "ob")  # what tells a saint's town from others: »St. Blasien im Ried«
 _OWNER = 25  # characters behind »Hauptstadt« in which its state may be named
 _DWELLINGS = ("haus", "wohnung")
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
@@ -48,13 +50,35 @@ class Sites:
         self.towns, self.houses = tuple(rules.towns), tuple(rules.houses)
         self._known: dict[tuple[int, int], tuple[Place | None, list[EntityMark]]] = {}
         self._town_nouns = scene.lexicon.small("settlements")
+        self._wholes = (*self.houses, *rules.vicinities)
         self._dwellings = (*self.houses, *_DWELLINGS)
+        self._named_houses = scene.lexicon.group("town_houses")
         self._located = scene.lexicon.group("places", "works", "courts") - scene.lexicon.group("organisations")
 
     def is_called(self, line: Line, chunk: Chunk) -> bool:
-        """»die Grenzstadt Kato«."""
+        """»die Grenzstadt Kato«, »das Kloster Kato«."""
         head = line.parse.head(chunk)
-        return chunk.last > chunk.head + 1 and head.lower().endswith(self._site_ends)
+        if head.lower().endswith(self._site_ends):
+            return chunk.last > chunk.head + 1
+        return bool(self._house_name(line, chunk))
+
+    def _house_name(self, line: Line, chunk: Chunk) -> str:
+        """»im Kloster Kato«, »am Landesgericht Kato«: the town behind a house that is called by it, or ''."""
+        if self._named_houses.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])):
+            return ""
+        texts, chunks = line.parse.tokens.texts, line.parse.chunks
+        if chunk.last == chunk.head + 2:
+            name = texts[chunk.last - 1]
+        else:
+            behind = chunks[chunk.number + 1] if chunk.number + 1 < len(chunks) else chunk
+            bare = behind.first == chunk.last == behind.head == behind.last - 1 and behind.unit is None
+            name = texts[behind.head] if bare and behind.kind in ("noun", "name") else ""
+        return name if _NAME.fullmatch(name) and not self._is_common(line, name) else ""
+
+    def _is_common(self, line: Line, word: str) -> bool:
+        """Whether a word is a noun of the language, and none that ends as names of towns do: »Bergdorf«, »Neustift«."""
+        nouns = line.parse.tokens.lexicon.nouns
+        return nouns.is_known_compound(word) and (nouns.is_known(word) or not word.endswith(self.towns))
 
     def is_town(self, word: str) -> bool:
         """Whether a noun means a town: »Stadt«, »Hafenstadt«, »Metropole«."""
@@ -89,8 +113,7 @@ class Sites:
             if entity["form"] not in ("name", "genitive"):
                 continue
             if entity["kind"] == "city" or (entity["kind"] == "region" and entity["country"]):
-                found = self.named(entity)  # »in Tirol«, »auf der Insel Lesbos«
-                return found if found.country else Place(name=found.name, country=self._state_of(line, chunk))
+                return self._told_apart(line, chunk, self.named(entity))  # »in Tirol«, »auf der Insel Lesbos«
             if entity["kind"] == "country":
                 countries.append(entity)
             # »gewann bei Hertha BSC«, »unterschrieb bei der Ferrona AG«
@@ -106,6 +129,17 @@ class Sites:
         if (capital := self._capital_of(line, chunk)) is not None:
             return capital
         return None if named else self._unlisted(line, chunk) or self._adjacent(line, chunk)
+
+    def _told_apart(self, line: Line, chunk: Chunk, found: Place) -> Place:
+        """A place, of an unlisted one with the land by which it is told: »in St. Blasien im Ried«."""
+        if found.country:
+            return found
+        chunks, name = line.parse.chunks, found.name
+        behind = chunks[chunk.number + 1] if chunk.number + 1 < len(chunks) else chunk
+        apart = behind.first == chunk.last and behind.preposition in _APART and behind.kind in ("noun", "name")
+        if apart and name.startswith(_SAINTS):
+            name = f"{name} {' '.join(line.parse.tokens.texts[behind.first : behind.last])}"
+        return Place(name=name, country=self._state_of(line, chunk))
 
     def _inside(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         """What a phrase names; not in an attribute before its noun: »die nördlich von Aleppo gelegene Stadt«."""
@@ -184,22 +218,23 @@ class Sites:
             chunk.unit is not None and chunk.unit.kind in ("person", "date", "money")
         ):
             return None
-        nouns = tokens.lexicon.nouns
         head = tokens.texts[chunk.head]
+        if house := self._house_name(line, chunk):
+            return Place(name=house, country=self._state_of(line, chunk))
         if head in self.sites or head.endswith(self._site_ends):
             name = " ".join(tokens.texts[chunk.head + 1 : chunk.last])
             if name and name[0].isupper():
                 return Place(name=name, country=self._state_of(line, chunk))
             called = head.endswith(self.towns) and head not in self.sites
             if not (called and self._is_bare(line, chunk)):  # but »in Bergdorf«
-                return self._around(line, chunk) if head.lower().endswith(self.houses) else None
+                return self._around(line, chunk) if head.lower().endswith(self._wholes) else None
         if (
             not self._is_bare(line, chunk)
             or chunk.last - chunk.head > 2
-            or (nouns.is_known_compound(head) and (nouns.is_known(head) or not head.endswith(self.towns)))
+            or self._is_common(line, head)
             or not _NAME.fullmatch(head)
         ):
-            return self._around(line, chunk) if head.lower().endswith(self.houses) else None
+            return self._around(line, chunk) if head.lower().endswith(self._wholes) else None
         low = head.lower()
         if low.endswith(self.no_place) or tokens.lexicon.readings(low) or low in self.common:
             return None

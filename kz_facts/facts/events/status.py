@@ -17,7 +17,6 @@ from kz_facts.parse.grammar import classes as c
 _FLOWING = frozenset(("investment", "aid"))
 _SUMMED = frozenset(("decision", "opening"))
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|[1-9]\d{2,}|Tausende|Hunderttausende|Millionen")  # no year
-_GAMES = ("finale", "pokal", "bundesliga", "turnier")  # »Cupfinale«
 _MONTHS = ("monate", "monaten")
 _SCORE = re.compile(r"\d{1,2}:\d\.?")  # no time of day (»14:30«)
 
@@ -27,7 +26,7 @@ class Statuses:
 
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.scene, self.reality = scene, reality
-        self.sport = frozenset(reality.rules.sport)
+        self.sport, self._games = frozenset(reality.rules.sport), tuple(reality.rules.games)
         day = WritingDay.of(scene.view)
         self.verbs = VerbStatuses(scene, reality, day)
         self.nouns = NounStatuses(scene, reality, day, self.verbs)
@@ -47,7 +46,7 @@ class Statuses:
         if told.type not in PLAYED:
             return False
         line, tokens = told.line, told.line.parse.tokens
-        if any(_SCORE.fullmatch(word) or word.endswith(_GAMES) for word in tokens.words):
+        if any(_SCORE.fullmatch(word) or word.endswith(self._games) for word in tokens.words):
             return True
         played = self.sport & tokens.words
         if told.type == "meeting":  # »Trainer Aas traf den Verbandschef«, »Die Ministerin empfing die Weltmeister«

@@ -14,14 +14,11 @@ from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots, members
+from kz_facts.parse.frames.noun_slots import NounSlots
+from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk
 
-_SLOTS = {
-    "attack": ("theme", "dative", "auf", "gegen"),
-    "sanction": ("theme", "gegen"),
-    "protest": ("theme",),
-}
+_SLOTS = {"attack": ("theme", "dative", "auf", "gegen"), "sanction": ("theme", "gegen"), "protest": ("theme",)}
 _MAYBE = ("auf", "gegen")  # of a noun only these: its genitive may be either side
 _DEEDS = ("subject", "theme", "bei", "durch", "in", "zu")  # where a verb has the fight of which it tells
 _DOING = ("agent", "zwischen")

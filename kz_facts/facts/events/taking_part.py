@@ -6,31 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from kz_facts.facts.events.told import Told
-from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
+from kz_facts.parse.frames.antecedents import antecedent
+from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 
 # Of these a genitive names whom they are done to: »die Eroberung Limas«; but »die Kampfhandlungen Perus«.
 _SUFFERED = ("ung", "Invasion", "Annexion", "Blockade", "Beschuss", "Bombardement")
 _FOUGHT = ("handlung", "übung", "einandersetzung")
-_HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
-_ATTENDING = frozenset((
-    "entsenden", "teilnehmen", "kommen", "reisen", "anreisen", "mitwirken", "beteiligen", "sprechen", "auftreten",
-    "schicken", "erscheinen",
-))  # fmt: skip
-_INVITING = frozenset((
-    "laden", "einladen", "vorladen", "bitten", "rufen", "holen", "zitieren", "empfangen", "begrüßen",
-    "erwarten",
-))  # fmt: skip
-_MEETING = frozenset(("treffen", "wiedersehen", "wiedertreffen"))
-# Who is not at what they are said of; with »nicht« those are not who else attends or is invited.
-_MISSING = frozenset(("fehlen", "fernbleiben", "fernhalten", "boykottieren", "schwänzen", "meiden", "verzichten"))
-_NOT_THERE = _ATTENDING | _INVITING | {"beiwohnen", "fliegen", "fahren", "sein", "vertreten"}
-_CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
 _PART = frozenset(("Teilnahme", "Beteiligung", "Mitwirkung"))
 _COPULAS = frozenset(("sein", "werden"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _APPEARING = frozenset(("erscheinen", "herauskommen"))  # »Der Bericht des Rates erschien«
-_OF_HOUSES = frozenset(("Sitzung", "Debatte", "Beratung", "Aussprache", "Fragestunde"))
 _SIDED = ("für", "auf", "von")
 _DEALS = ("buy", "sell")
 _ABOUT = ("über", "um", "gegen", "wegen", "für", "vor")
@@ -112,7 +98,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         slots = VerbSlots(told.line.parse, told.carrier)
         led = told.type == "visit" and told.carrier.lemma == "führen"  # »die Reise führt A nach Rom«
         # »lud A zu einem Gespräch«, »wird zu Gesprächen erwartet«, »traf A zu Gesprächen«
-        led = led or told.carrier.lemma in _INVITING | _MEETING
+        led = led or told.carrier.lemma in told.line.group("called_in", "coming_together")
         beside = () if told.type == "visit" and told.via == "setting" else ("mit", "zwischen", "dative")
         for slot in ("agent", *beside, *(("theme",) if led else ())):  # »bei einem Besuch in Lima sprach A mit B«
             yield from ((slot, chunk) for chunk in slots.fill(slot) if not _is_of_topic(told, chunk))
@@ -150,8 +136,9 @@ def is_missed(told: Told) -> bool:
     if clause is None or not told.reading.is_noun:
         return False
     if clause.negated:
-        return clause.lemma in _NOT_THERE
-    return clause.lemma in _MISSING or (clause.lemma in _CALLING_OFF and is_of_part(told))
+        return clause.lemma in told.line.group("coming", "called_in", "staying_away")
+    off = clause.lemma in told.line.group("calling_off") and is_of_part(told)
+    return off or clause.lemma in told.line.group("absent")
 
 
 def is_of_part(told: Told) -> bool:
@@ -171,11 +158,16 @@ def _besides(told: Told) -> Iterator[tuple[str, Chunk]]:
 
 
 def of_other_side(told: Told) -> Iterator[Chunk]:
-    """»Für die norwegische Seite unterschrieb A, für die peruanische B«: a side without its noun before a name."""
+    """»Für die norwegische Seite unterschrieb A, für die peruanische B«: a side without its noun before a name.
+
+    So is a side in front of those who come: »Für Peru nahm Minister A teil«.
+    """
     clause = told.carrier or told.reading.clause
-    if told.type not in ("accord", "meeting") or clause is None:
+    if told.type not in ("accord", "meeting", "visit") or clause is None:
         return
     for chunk in told.line.parse.some(clause.chunks):
+        if chunk.preposition == "für" and chunk.first == clause.first and clause.lemma in told.line.group("coming"):
+            yield chunk
         named = chunk.unit is not None and chunk.unit.kind == "person"
         if named and chunk.preposition in _SIDED and chunk.determiner >= 0 and chunk.adjectives:
             yield chunk
@@ -186,7 +178,7 @@ def _calling_off(told: Told) -> Iterator[tuple[str, Chunk]]:
     clause, noun = told.reading.clause, told.reading.chunk
     if told.type not in ("meeting", "visit") or clause is None or noun is None or clause is told.carrier:
         return
-    if clause.lemma in _CALLING_OFF and clause.voice == "active" and noun.number in clause.objects:
+    if clause.lemma in told.line.group("calling_off") and clause.voice == "active" and noun.number in clause.objects:
         yield from (("agent", chunk) for chunk in VerbSlots(told.line.parse, clause).fill("agent"))
 
 
@@ -228,7 +220,7 @@ def _sending(told: Told) -> Iterator[tuple[str, Chunk]]:
         if (
             clause.kind == "relative"
             and not clause.negated
-            and (clause.lemma in _ATTENDING or _leads_group(parse, clause))
+            and (clause.lemma in told.line.group("coming") or _leads_group(parse, clause))
             and antecedent(parse, clause) == told.reading.chunk_number
         ):
             yield from (("agent", chunk) for chunk in VerbSlots(parse, clause).fill("agent"))
@@ -245,7 +237,7 @@ def _slots(told: Told) -> list[str]:
     if told.type == "target":
         return ["agent"]
     slots = [slot for slot in rule.who if slot != "goal"]
-    if told.type in ("meeting", "accord", "relations") and told.word in _HOSTED:
+    if told.type in ("meeting", "accord", "relations") and told.word in told.line.group("hosting"):
         slots.append("theme")
     if told.type == "meeting":
         slots += ["theme", "zwischen", "mit"]
@@ -273,7 +265,7 @@ def _opened(told: Told) -> Iterator[Chunk]:
 def in_chamber(told: Told, is_chamber: Callable[[str], bool]) -> list[Chunk]:
     """»Am Montag begannen im Senat die Beratungen«: the house in which they are, if nobody is said to be at them."""
     clause, parse = told.carrier or told.reading.clause, told.line.parse
-    if told.word not in _OF_HOUSES or not told.reading.is_noun or clause is None:
+    if told.word not in told.line.group("house_sittings") or not told.reading.is_noun or clause is None:
         return []
     if any(told.reading.slots.fill(slot) for slot in ("mit", "zwischen", "agent")):
         return []

@@ -10,25 +10,8 @@ from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar.features import ACC, DAT, NOM
 
 _TURNS = frozenset(("conflict", "relations", "election", "statehood"))
-_FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein", "Zeichen"))
-_ASIDE = ("Rand", "Rande")
-_POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröffnung"))
 _INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
-_GOING = frozenset((
-    "kommen", "zusammenkommen", "laden", "einladen", "erwarten", "reisen", "treffen", "eintreffen", "anreisen",
-    "versammeln", "fahren", "fliegen", "empfangen", "zusammentreffen", "gehen", "aufbrechen", "antreten", "führen",
-    "anstehen", "bitten", "begrüßen", "bewirten",
-))  # fmt: skip
-_JOINING = ("Zusammenhang", "Verbindung", "Einklang", "Vergleich", "Hinblick")
-_STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten", "reagieren", "antworten"))
-_FRAMING = _STARTING | {
-    "eröffnen", "einläuten", "enden", "ausklingen", "schließen", "beenden", "abschließen", "beschließen",
-}  # fmt: skip
 _PARTICIPATING = ATTENDING | {"beteiligen"}
-_PARTS = frozenset((
-    "Runde", "Reihe", "Serie", "Auftakt", "Beginn", "Etappe", "Phase", "Ausgabe", "Auflage", "Fortsetzung", "Welle",
-    "Teil", "Durchgang", "Wahlgang", "Opfer", "Ziel", "Zeuge", "Schauplatz",
-))  # fmt: skip
 _AROUND = {"Teilnahme": "an", "Termin": "für", "Datum": "für", "Zeitpunkt": "für"}
 # What happens and does something: »Der Sturm richtete Schäden an«; what was decided or said rather brings about more.
 _DOING = frozenset(("conflict", "aid", "visit", "election", "meeting", "opening", "anniversary", "other"))
@@ -48,6 +31,11 @@ class Ties:
 
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.scene, self.lexicon, self.reality = scene, scene.lexicon, reality
+        rules = reality.rules.ties
+        self._going, self._starting = frozenset(rules.going), frozenset(rules.starting)
+        self._framing = self._starting | frozenset(rules.framing)
+        self._frames, self._points = frozenset(rules.frames), frozenset(rules.points)
+        self._aside, self._joining, self._parts = rules.aside, rules.joining, frozenset(rules.parts)
 
     def carries(self, noun: Reading, clause: Clause) -> bool:
         """Whether a clause's verb says what becomes of the noun's event: »fand statt«, »ist geplant«, »führte«."""
@@ -83,9 +71,9 @@ class Ties:
 
     def _calls(self, noun: Reading, chunk: Chunk, clause: Clause) -> bool:
         """»lud zu einem Treffen«; but »Zum Auftakt der Reise traf A B« tells two events."""
-        if clause.objects and noun.parse.head(chunk) in _POINTS:
+        if clause.objects and noun.parse.head(chunk) in self._points:
             return False
-        return clause.lemma in _GOING or clause.lemma in self.reality.rules.callers
+        return clause.lemma in self._going or clause.lemma in self.reality.rules.callers
 
     def _is_told_by_verb(self, noun: Reading, clause: Clause) -> bool:
         """»meldete Konkurs an«: the verb tells the same, and by itself."""
@@ -136,15 +124,14 @@ class Ties:
 
     def _goes_with(self, noun: Reading, chunk: Chunk, clause: Clause) -> bool:
         """Whether a noun behind »mit« is what began, or what is reckoned with."""
-        if clause.lemma in _STARTING:
+        if clause.lemma in self._starting:
             return not (self._is_of_subject(noun, clause) or self._is_joined_to(noun.parse, chunk))
         return clause.lemma == "rechnen" and self._is_due(noun, chunk, clause)
 
-    @staticmethod
-    def _is_joined_to(parse: Parse, chunk: Chunk) -> bool:
+    def _is_joined_to(self, parse: Parse, chunk: Chunk) -> bool:
         """»haben Kurse im Zusammenhang mit der Messe begonnen«."""
         before = parse.chunks[chunk.number - 1] if chunk.number else chunk
-        return before.last == chunk.first and before.kind == "noun" and parse.head(before) in _JOINING
+        return before.last == chunk.first and before.kind == "noun" and parse.head(before) in self._joining
 
     @staticmethod
     def _is_due(noun: Reading, chunk: Chunk, clause: Clause) -> bool:
@@ -197,11 +184,10 @@ class Ties:
             for one in line.readings
         )
 
-    @staticmethod
-    def _outermost(noun: Reading, chunk: Chunk) -> Chunk:
+    def _outermost(self, noun: Reading, chunk: Chunk) -> Chunk:
         """»die nächste Runde der Gespräche beginnt«: the noun around, where it is but a part."""
         parse = noun.parse
-        while chunk.genitive_of >= 0 and parse.head(parse.chunks[chunk.genitive_of]) in _PARTS:
+        while chunk.genitive_of >= 0 and parse.head(parse.chunks[chunk.genitive_of]) in self._parts:
             chunk = parse.chunks[chunk.genitive_of]
         if chunk.attribute_of >= 0:
             outer = parse.chunks[chunk.attribute_of]
@@ -222,10 +208,9 @@ class Ties:
         chunk = self._outermost(noun, chunk)
         if chunk.genitive_of >= 0:
             outer = chunks[chunk.genitive_of]
-            points = (
-                _FRAMES if noun.type == "visit" else _FRAMES | _POINTS
-            )  # the last day of a journey is not the journey's
-            occasion = line.parse.head(outer) in points and bool(outer.preposition)
+            points = self._points if noun.type != "visit" else ()  # the last day of a journey is not the journey's
+            head = line.parse.head(outer)
+            occasion = (head in self._frames or head in points) and bool(outer.preposition)
             return occasion and not self.is_aside(line, noun, clause)
         name = chunk.preposition
         before = chunks[chunk.number - 1] if chunk.number else chunk
@@ -237,13 +222,13 @@ class Ties:
         if around is not None and around.kind != "date":
             return around.preposition == "in" and line.parse.head(around) == "Anschluss"
         if name == "zu":
-            return clause.lemma in _GOING or any(
+            return clause.lemma in self._going or any(
                 r.type == "visit" for r in line.readings if r.clause is clause and not r.is_noun
             )
         if name == "in":
             return noun.type in _INNER
         if name == "mit":  # »eröffnete die Runde am Montag mit einem Essen«, »Mit dem Angriff brach er den Pakt«
-            framed = noun.type == "meeting" and clause.lemma in _FRAMING
+            framed = noun.type == "meeting" and clause.lemma in self._framing
             return framed or (noun.type in _TURNS and self._opens(line.parse, chunk, clause))
         if name == "aus":
             return clause.lemma == "hervorgehen"
@@ -257,14 +242,13 @@ class Ties:
             return False
         return noun.type == "meeting" or (noun.type == "statement" and bool(chunk.cases & DAT))
 
-    @staticmethod
-    def is_aside(line: Line, noun: Reading, clause: Clause) -> bool:
+    def is_aside(self, line: Line, noun: Reading, clause: Clause) -> bool:
         """»Am Rande des Gipfels traf A den Minister«: what the clause tells is no part of the summit."""
         chunk = noun.chunk
         if chunk is None or chunk.genitive_of < 0 or noun.type != "meeting":
             return False
         told = (one for one in line.readings if one.type == "meeting" and one.clause is clause and one is not noun)
-        return line.parse.head(line.parse.chunks[chunk.genitive_of]) in _ASIDE and any(told)
+        return line.parse.head(line.parse.chunks[chunk.genitive_of]) in self._aside and any(told)
 
     @staticmethod
     def _opens(parse: Parse, chunk: Chunk, clause: Clause) -> bool:

@@ -16,7 +16,8 @@ from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import NounSlots, members
+from kz_facts.parse.frames.noun_slots import NounSlots
+from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk, Clause
 
 _BACK = 2  # sentences

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.strife import Strife
@@ -110,7 +111,7 @@ class Unsaid:
         if two := self.discourse.states.titled:
             named = [one for one in self.acting(told.line) if one in two]
             return named if len(named) == 1 else two
-        topic = who.topic(self.scene.view, told.start)
+        topic = spoken.topic(self.scene.view, told.start)
         home = self.discourse.states.home(told.start)
         if topic is not None and topic.kind == "organisation" and home is not None and self._is_named_once(topic):
             return [home]

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.noun_times import BEGINNING
 from kz_facts.facts.events.told import AIMING, SAYING, UNITS, Told, compatible
 from kz_facts.facts.scene import Line
+from kz_facts.parse.frames.antecedents import antecedent, is_paper
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import antecedent, is_paper
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 
@@ -194,7 +193,11 @@ class VerbTimes:
             meant = antecedent(line.parse, clause)
             if any(noun.chunk_number == meant and not ties.names(reading, noun) for noun in nouns):
                 return True
-        if clause.kind == "relative" and reading.type == "visit" and clause.lemma in BEGINNING:
+        if (
+            clause.kind == "relative"
+            and reading.type == "visit"
+            and clause.lemma in self.reality.rules.courses.beginning
+        ):
             journeys = (noun for noun in nouns if noun.type == "visit")  # »die Reise, auf der sie sich seit Montag …«
             return any(noun.chunk_number == antecedent(line.parse, clause) for noun in journeys)
         if clause.conjunct >= 0 and clause.lemma in self.reality.carried:  # »…, fiel jedoch aus«

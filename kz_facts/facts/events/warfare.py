@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
+from kz_facts.parse.frames.kinds import is_a
 from kz_facts.parse.frames.lexicon import Condition, Sense
-from kz_facts.parse.frames.readings import Reader, Reading, is_a
+from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.grammar import Chunk
 
 _NEAR = 2  # sentences around in which an act of war makes one of what a people does

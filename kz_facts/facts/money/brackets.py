@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kz_facts.facts.money.kinds import GIVEN
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use
@@ -40,7 +40,7 @@ class Brackets:
             found.own += [party for party in beside if party.kind != "person"]
         elif head is not None and reading.rule == "list":
             side = self._side_of_head(one, reading, head, found)
-            told = self.names.attributes(one.line, head, reading.measure)
+            told = self.names.owners.attributes(one.line, head, reading.measure)
             owners = [party for preposition, parties in told if not preposition for party in parties]
             side += [party for party in owners if party not in [*beside, *others]]
         self._of_verb(one, reading, head or outer, others, found)

@@ -11,10 +11,11 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.change import Changes, ways
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.kinds import OF_FIRMS
-from kz_facts.facts.money.measure import Measurer, Reading
+from kz_facts.facts.money.measure import Measurer
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.nouns import nouns
 from kz_facts.facts.money.period import FLOWS, STOCKS, Periods
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.reports import Reports
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sides import Sides

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
+from kz_facts.facts.discourse.called import is_introduced
 from kz_facts.facts.home import first_town
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line, Scene
@@ -24,6 +26,7 @@ from kz_facts.rules.money import MoneyRules
 
 _BACK = 4  # sentences back to which such a phrase reaches
 _FAR_BACK = 10  # … and where the noun is a part of the name, or tells where the firm is at home
+_ANY_FIRM = ("unternehmen", "firma")  # each is one, however it was introduced
 _DEFINITE = ("der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen")
 _SUPERLATIVE = ("sten", "ste", "anderen", "andere", "weiteren", "weitere", "neue", "neuen")
 _TOWNSMEN = ("er", "ern")
@@ -67,7 +70,7 @@ class Firms:
     def meant(self, line: Line, chunk: Chunk) -> list[Party]:
         """The firm that a description points back at; nobody for any other phrase."""
         if self._is_management(line, chunk):
-            return who.firm(self.view, line.start)
+            return spoken.firm(self.view, line.start)
         if self._home(line, chunk) is not None:
             return self.from_place(line, chunk)
         if not self._is_description(line, chunk):
@@ -117,11 +120,20 @@ class Firms:
         return [party] if party is not None else []
 
     def _called(self, line: Line, chunk: Chunk, noun: str) -> Party | None:
-        """»die Bank«: the last body that has the noun in its name."""
+        """»die Bank«: the last body that has the noun in its name, or before it: »der Bahnkonzern Alcor«."""
         first = self.scene.lines[max(0, line.number - _FAR_BACK)].start
         named = within(self.view.entities, first, line.parse.tokens.starts[chunk.first])
         bodies = (one for one in reversed(named) if who.is_firm(one) or one["kind"] == "organisation")
-        return next((who.party(one) for one in bodies if noun in one["name"].lower()), None)
+        plain = next((head.lower() for head in self._heads(noun.title()) if noun.startswith(head.lower())), noun)
+        own = plain not in _ANY_FIRM
+        return next(
+            (
+                who.party(one)
+                for one in bodies
+                if noun in one["name"].lower() or (own and is_introduced(self.view, one, plain))
+            ),
+            None,
+        )
 
     def _home(self, line: Line, chunk: Chunk) -> tuple[str, str | None] | None:
         """The word and the state of »die Schweizer«, of »die Linzer« the word alone: people, or a firm from there."""
@@ -148,7 +160,7 @@ class Firms:
             return next(filter(None, homeless), [])
         town = self.view.once("first town", lambda: first_town(self.view))
         here = state is None and town is not None and town["name"][:_STEM] == word[:_STEM]
-        return who.firm(self.view, until) if here else []  # »Graz – Die Alcor AG baut. Die Grazer …«
+        return spoken.firm(self.view, until) if here else []  # »Graz – Die Alcor AG baut. Die Grazer …«
 
     def is_other(self, line: Line, chunk: Chunk) -> bool:
         """»der Rivale« is a firm, and none of those who were told of."""
@@ -164,7 +176,7 @@ class Firms:
     def _told(self) -> set[str | None]:
         """The states that a text speaks of themselves."""
         named = (one for one in self.view.entities if one["kind"] in ("country", "city") and one["form"] in who.NAMED)
-        return {one["country"] for one in named if not who.is_dateline(self.view, one)}
+        return {one["country"] for one in named if not spoken.is_dateline(self.view, one)}
 
     @cached_property
     def _states_of_firms(self) -> set[str | None]:

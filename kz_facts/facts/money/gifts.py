@@ -10,7 +10,7 @@ from kz_facts.facts.discourse.occasions import Occasions
 from kz_facts.facts.money.going_on import is_kin
 from kz_facts.facts.money.home import Homes
 from kz_facts.facts.money.kinds import GIVEN
-from kz_facts.facts.money.measure import Reading
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.subject import Subject
 from kz_facts.facts.money.sums import Sum

@@ -11,6 +11,8 @@ _TOTAL = ("insgesamt", "zusammen")
 # Figures that are told together.
 _KIN = (FOREIGN, frozenset(("revenue", "earnings", "budget")))
 
+_WILL = ("wollen", "sollen", "werden")
+
 
 class GoingOn:
     """Reads the small words around sums."""
@@ -57,7 +59,7 @@ class GoingOn:
 
     def is_elsewhen(self, one: Sum) -> bool:
         """Whether a word says that a sum is of another time than the one before: »zehn Jahre später«, »heute«."""
-        return not self._elsewhen.isdisjoint(self._words(one, apart=True)) or self._is_yearly(one)
+        return not self._elsewhen.isdisjoint(self._words(one, apart=True)) or self._is_yearly(one) or _is_ahead(one)
 
     def is_turned(self, one: Sum) -> bool:
         """»In umgekehrter Richtung waren es 3 Mio.«: of goods that go the other way."""
@@ -87,3 +89,11 @@ class GoingOn:
 def is_kin(measure: str | None, other: str) -> bool:
     """Whether two figures are of one kind, so that what is not said again goes on."""
     return measure is not None and (measure == other or any(measure in kin and other in kin for kin in _KIN))
+
+
+def _is_ahead(one: Sum) -> bool:
+    """»2023 gab A 3 Mio. aus, B will 5 Mio. ausgeben«: what is to come, behind what a clause of its own told of."""
+    clause, before = one.clause, one.before.clause if one.before is not None else None
+    if clause is None or before is None or clause is before or clause.past or not before.past:
+        return False
+    return clause.modal in _WILL

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from kz_facts.facts.money.columns import Columns
 from kz_facts.facts.money.kinds import FINE, GOODS
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Nouns
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.scene import Line, Scene, ranks
 from kz_facts.parse.grammar import Chunk

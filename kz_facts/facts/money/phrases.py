@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kz_facts.facts.money.kinds import FOREIGN, GIVEN
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import antecedent, members
+from kz_facts.parse.frames.antecedents import antecedent
+from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
 
 _HAD = frozenset(("budget", "debt", "gdp", "reserves"))  # what somebody has, wherever else is spoken of
@@ -85,7 +86,7 @@ class Phrases:
         if back.kind == "noun" and back.preposition and back.determiner < 0 and number:
             back = parse.chunks[number - 1]  # »stellte Hilfe für Mali in Aussicht, für das …«
         found = [
-            *self.names.named(one.line, back, "aid"),
+            *self.names.owners.named(one.line, back, "aid"),
             *(self.names.who(one.line, back) if back.kind == "name" else []),
         ]
         return [party for party in found if party.kind != "person"]

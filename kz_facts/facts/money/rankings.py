@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.kinds import FOREIGN
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.topic import Told, Topic, is_partner
@@ -65,7 +65,7 @@ class Rankings:
     def _owner(self, one: Sum, reading: Reading, topic: Topic, partner: Party) -> Party | None:
         """Whose partners they are: by the noun, else of whom figures of trade were told before, else the text's."""
         noun: Chunk | None = reading.named.chunk if reading.named is not None else None
-        named = self.names.named(one.line, noun, reading.measure) if noun is not None else []
+        named = self.names.owners.named(one.line, noun, reading.measure) if noun is not None else []
         told = topic.roles.own if topic.measure in FOREIGN else []
         home = self.discourse.states.home(one.mark["start"])
         found = [*named, *told, *([home] if home is not None else [])]

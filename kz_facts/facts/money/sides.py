@@ -7,15 +7,16 @@ from functools import partial
 
 from kz_facts.facts.money.brackets import Brackets
 from kz_facts.facts.money.kinds import GOODS, OF_FIRMS
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.phrases import Phrases, is_denied
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import DIRECTED, Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
+from kz_facts.parse.frames.antecedents import antecedent
+from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar.features import ACC, DAT, NOM
 
@@ -89,7 +90,9 @@ class Sides:
             return self._of_maker(one, parse.chunks[clause.antecedent])
         if named is None or named.chunk.clause == clause.number:
             return []
-        return self.names.named(one.line, named.chunk, named.measure) or self.names.of_clause(one.line, named)
+        return self.names.owners.named(one.line, named.chunk, named.measure) or self.names.owners.of_clause(
+            one.line, named
+        )
 
     def _harmed(self, one: Sum, reading: Reading, found: Roles) -> list[Party]:
         """»Die Regierung in Male schätzt die Schäden auf 3 Mio.«: a state tells of its own."""
@@ -120,14 +123,14 @@ class Sides:
             return []
         chunks = [parse.chunks[n] for n in one.clause.obliques if parse.chunks[n].preposition == "in"]
         budgets = [ch for ch in chunks if (named := nouns.of(parse, ch)) is not None and named.measure == "budget"]
-        return [party for ch in budgets for party in self.names.named(one.line, ch, "budget")]
+        return [party for ch in budgets for party in self.names.owners.named(one.line, ch, "budget")]
 
     def _contested(self, one: Sum, reading: Reading) -> list[Party]:
         """»die Berufung Maltas gegen die 3 Mio. Euro Strafe«: whose the noun is that a fine belongs to."""
         above = one.chunk.attribute_of
         if reading.measure != "fine" or above < 0 or one.chunk.preposition != "gegen":
             return []
-        return self.names.named(one.line, one.line.parse.chunks[above], reading.measure)
+        return self.names.owners.named(one.line, one.line.parse.chunks[above], reading.measure)
 
     def _provided(self, one: Sum) -> list[Party]:
         """»Malta will bauen, wofür 3 Mio. Euro eingestellt sind«: of whom the clause before is about."""
@@ -171,7 +174,7 @@ class Sides:
             for chunk in parse.chunks
             if chunk.last <= colon and chunk.nominal and self.names.nouns.of(parse, chunk)
         )
-        found = (party for head in heads for party in self.names.named(one.line, head, reading.measure))
+        found = (party for head in heads for party in self.names.owners.named(one.line, head, reading.measure))
         return [party for party in found if party.kind != "person"]
 
     @staticmethod
@@ -210,14 +213,14 @@ class Sides:
     def _of_noun(self, one: Sum, reading: Reading, chunk: Chunk, found: Roles) -> None:
         """The owners of a noun: genitives, adjectives, phrases behind it, »deren«."""
         again = self._said_again(one, chunk)
-        for preposition, parties in self.names.attributes(one.line, chunk, reading.measure):
+        for preposition, parties in self.names.owners.attributes(one.line, chunk, reading.measure):
             if preposition in again:
                 continue
             owned = preposition == "von" and reading.measure not in DIRECTED  # »die Schulden von Malta«
             found.add(parties, "" if owned else preposition)
         found.own += self._of_relative(one, chunk)
         genitives = (other for other in one.line.parse.chunks if other.genitive_of == chunk.number)
-        found.claimed |= any(self.names.is_actor(one.line, other) for other in genitives)
+        found.claimed |= any(self.names.actors.is_actor(one.line, other) for other in genitives)
 
     @staticmethod
     def _said_again(one: Sum, chunk: Chunk) -> set[str]:
@@ -232,7 +235,7 @@ class Sides:
         if parse.article(chunk) not in _WHOSE or chunk.clause < 0:
             return []
         number = antecedent(parse, parse.clauses[chunk.clause])
-        others = [other for other in members(parse, [number]) if self.names.is_somebody(one.line, other)]
+        others = [other for other in members(parse, [number]) if self.names.actors.is_somebody(one.line, other)]
         return [party for other in others for party in self.names.who(one.line, other)]
 
     def _figures(self, one: Sum, reading: Reading) -> list[Party]:
@@ -256,9 +259,8 @@ class Sides:
         clause = use.slots.clause
         if not payers and use.rule.payer == ["agent"] and (turned := self._turned(one, use, host)):
             payers, payees = self._slots(one, turned, found, reading.measure), []
-        if (
-            not payers and clause.kind == "infinitive" and clause.parent >= 0
-        ):  # »er wies die Regierung an, 3 Mio. zu geben«
+        # »er wies die Regierung an, 3 Mio. zu geben«
+        if not payers and clause.kind == "infinitive" and clause.parent >= 0:
             payers = self._slots(
                 one, VerbSlots(one.line.parse, one.line.parse.clauses[clause.parent]).fill("agent"), found, ""
             )
@@ -301,7 +303,7 @@ class Sides:
         subject = one.line.parse.subject(clause)
         if subject is None or clause.voice != "active" or subject.kind != "noun" or subject.unit is not None:
             return []
-        if not subject.cases & ACC or self.names.is_actor(one.line, subject):
+        if not subject.cases & ACC or self.names.actors.is_actor(one.line, subject):
             return []
         return [ch for ch in use.fill(["theme"], host) if ch.kind == "name" and not ch.preposition]
 
@@ -342,7 +344,7 @@ class Sides:
         for chunk in map(partial(_antecedent, one.line.parse), chunks):
             if (
                 not one.owns(chunk)
-                or self.names.is_outside(one.line, chunk, measure)
+                or self.names.actors.is_outside(one.line, chunk, measure)
                 or is_denied(one, chunk)
                 or (chunk.clause == one.chunk.clause and not first <= chunk.first < last)
             ):
@@ -362,9 +364,9 @@ class Sides:
             ):
                 named = [firm]
             if not named:
-                together = self.names.are_together(one.line, chunk)
+                together = self.names.actors.are_together(one.line, chunk)
                 found.both |= together
-                found.claimed |= not together and self.names.is_actor(one.line, chunk)
+                found.claimed |= not together and self.names.actors.is_actor(one.line, chunk)
             parties += named
         return parties
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kz_facts.facts.money.kinds import FINE, GIVEN, GOODS
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.nouns import Named, Nouns
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Verbs
@@ -22,9 +22,8 @@ from kz_facts.parse.marks import DateMark
 
 BULLET = re.compile(r"\s*[-–•*·]\s")
 PARAGRAPH = re.compile(r"\n\s*\n")
-TICKER = re.compile(
-    r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s"
-)  # »ALMATY: Die Bank …«, »2015: Beitritt …«
+# »ALMATY: Die Bank …«, »2015: Beitritt …«
+TICKER = re.compile(r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s")
 _REACH = 2  # sentences without a word of their own over which a topic goes on
 _PARTNERS = ("partner", "abnehmer", "abnehmerland", "lieferant", "lieferland", "herkunftsland", "zielland", "markt")
 _THAN = ("als", "wie")  # »ein besseres Ergebnis als im Vorjahr«
@@ -159,8 +158,8 @@ class Topics:
         for named in sorted(found, key=lambda named: not named.strong):
             period = self._period(line, line.parse.chunks, named.chunk)
             owners = (
-                self.names.named(line, named.chunk, named.measure)
-                or self.names.of_clause(line, named)
+                self.names.owners.named(line, named.chunk, named.measure)
+                or self.names.owners.of_clause(line, named)
                 or self._of_heading(line)
             )
             roles = self._roles(line, named, owners) if named.measure != "price" else Roles()
@@ -171,7 +170,7 @@ class Topics:
         """Of help and loans who gets them (»Hilfe für Mali: …«), of partners the two (»Maltas Abnehmer ist Peru«)."""
         if named.measure in GIVEN:
             roles = Roles()
-            for preposition, parties in self.names.attributes(line, named.chunk, named.measure):
+            for preposition, parties in self.names.owners.attributes(line, named.chunk, named.measure):
                 roles.add(parties, preposition)
             return roles if roles.target else Roles(own=owners)
         if not is_partner(line.parse.head(named.chunk)):

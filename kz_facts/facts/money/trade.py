@@ -8,8 +8,8 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.money.going_on import is_kin
 from kz_facts.facts.money.home import Homes
 from kz_facts.facts.money.kinds import FOREIGN, GOODS
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.topic import Told, Topic

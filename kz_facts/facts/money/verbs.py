@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kz_facts.parse.frames.conditions import Conditions
 from kz_facts.parse.frames.lexicon import Lexicon, Sense
 from kz_facts.parse.frames.readings import Reader
 from kz_facts.parse.frames.slots import VerbSlots
@@ -46,7 +47,7 @@ class Verbs:
     """Finds the uses of verbs."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon, self._reader = lexicon, Reader(lexicon)
+        self.lexicon, self._conditions = lexicon, Conditions(lexicon)
         self._shares = lexicon.group("shares")
         self._wares = lexicon.group("wares", "goods")
         self._works = lexicon.group("works")
@@ -65,7 +66,7 @@ class Verbs:
         slots = VerbSlots(parse, clause)
         for sense in self._senses(parse, clause):
             slot = self._slot(sense, slots, host, preposition)
-            if slot and self._reader.holds(sense, parse, slots, clause):
+            if slot and self._conditions.holds(sense, parse, slots, clause):
                 return Use(sense, slots, slot)
         return None
 
@@ -97,7 +98,7 @@ class Verbs:
         """The frame of a verb that says by itself what money is for, whether a sum stands there or not."""
         slots = VerbSlots(parse, clause)
         for sense in self._senses(parse, clause):
-            if (sense.frame.rule.measure or sense.frame.rule.otherwise == "aid") and self._reader.holds(
+            if (sense.frame.rule.measure or sense.frame.rule.otherwise == "aid") and self._conditions.holds(
                 sense, parse, slots, clause
             ):
                 return Use(sense, slots, "")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kz_facts.facts import parties as who
+from kz_facts.facts import spoken
 from kz_facts.facts.money.gifts import Gifts
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.kinds import FOREIGN, GIVEN, OF_FIRMS
-from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Named
 from kz_facts.facts.money.rankings import Rankings
+from kz_facts.facts.money.reading import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.subject import Subject
@@ -70,9 +71,8 @@ class Whose:
                 topic = replace(topic, measure=before.reading.measure, roles=before.roles)
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
         kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
-        kin |= (
-            reading.rule == "course" and topic.measure in GIVEN
-        )  # »A bürgt für B. Im Rahmen der Hilfe flossen 3 Mio.«
+        # »A bürgt für B. Im Rahmen der Hilfe flossen 3 Mio.«
+        kin |= reading.rule == "course" and topic.measure in GIVEN
         goes_on = kin or reading.goes_on or dealt or self.going_on.is_part(one)
         offered = topic.measure == "price" and self._is_per_share(one)  # »die Aktionäre erhalten 12 Euro je Anteil«
         # »Der Gewinn der AG sank. Die Aktionäre erhalten eine Dividende von …«
@@ -161,7 +161,7 @@ class Whose:
             return replace(before.roles, own=[], source=[adjective], target=before.roles.target)
         bare = [ch for ch in one.between() if not ch.preposition and ch.nominal and ch.genitive_of < 0]
         found = [party for chunk in bare for party in self.sides.names.who(one.line, chunk)]
-        if not found and any(self.sides.names.is_actor(one.line, chunk) for chunk in bare):
+        if not found and any(self.sides.names.actors.is_actor(one.line, chunk) for chunk in bare):
             return Roles(claimed=True)  # »Graz gibt 3 Mio., der Bund 5 Mio.«
         if not found or before.reading.measure != reading.measure:
             return None
@@ -224,7 +224,7 @@ class Whose:
                 return other
         pair = self.discourse.states.pair(one.mark["start"])
         if measure == "contract" and not found and not roles.claimed and not self.told:
-            if self.subject.owners(one, "revenue") and (firm := who.firm(self.discourse.view, one.line.start)):
+            if self.subject.owners(one, "revenue") and (firm := spoken.firm(self.discourse.view, one.line.start)):
                 return Roles(own=firm)
             if len(pair) > 1:
                 return Roles(own=pair)
@@ -323,7 +323,7 @@ class Whose:
             main = next(line.parse.main_subjects(), None)
             subject = self.sides.names.who(line, main) if main is not None else []
             clause = line.parse.clause_of(main) if main is not None else None
-            if clause is not None and self.sides.names.only_says(line, clause):
+            if clause is not None and self.sides.names.owners.only_says(line, clause):
                 return None
             if len(subject) == 1 and subject[0].kind != "person":
                 return subject[0]

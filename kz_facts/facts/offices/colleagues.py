@@ -58,7 +58,7 @@ class Colleagues:
         """What the offices of others say for and against states."""
         for code in {str(other["country"]) for other in self._rivals(mark)}:
             yield code, _TAKEN
-        joined, own = self._joined(mark) or self._spokesman(mark), self.of_name(mark)
+        joined, own = self._joined(mark) or self._spokesman(mark), known().at_home(mark["name"])
         if joined is not None and (not own or joined in own):
             yield joined, _JOINED
         yield from self._company(mark)

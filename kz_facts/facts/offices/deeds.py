@@ -10,7 +10,7 @@ from kz_facts.facts.offices.places import POSSESSIVES, Places, acting_clause, be
 from kz_facts.facts.offices.words import nouns_of, verbs_of
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
-from kz_facts.parse.frames.slots import is_paper
+from kz_facts.parse.frames.antecedents import is_paper
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import EntityMark, OfficeMark
 from kz_facts.parse.names import surname
@@ -22,6 +22,7 @@ _BODIES = ("international", "agency")
 _SIGNING = GOVERNING | frozenset(_BODIES)
 _STANDS, _SPOKESMEN = ("für", "aus"), ("durch",)  # »für Chile Minister X«, »Chile durch Minister X«
 _SIDES = ("mit", "zu")
+_DEPUTY = "Vertreter"
 _OPENS = frozenset((",", ";", ":", "und", "sowie"))
 
 
@@ -147,11 +148,12 @@ class Deeds:
         members = [one for one in line.parse.chunks if first.number in (one.number, one.row_of)]
         papers = any(map(is_paper, line.parse.some(clause.objects)))
         signed = clause.lemma in self._verbs["signs"] and len(members) == 2 and papers
+        alone = clause.reflexive and len(members) == 2  # »Minister X und Minister Y trafen sich«
         if not (clause.reflexive or signed):
             return
         for other in members:
             for one in inside(self.offices, *line.span(other)) if other.number != own.number else ():
-                of_two = one["category"] in (_SIGNING if signed else HEADS)
+                of_two = one["category"] in (_SIGNING if signed or alone else HEADS)
                 if one["country"] and of_two and not (signed and self._is_owned(one)):
                     yield one["country"]
 
@@ -193,6 +195,7 @@ class Deeds:
             head = line.parse.head(other)
             acts = head == "Seite" or clause.lemma in self._stand_in or self.mentions.acts(line, other)
             stands = other.preposition == "für" and acts
+            stands = stands or (other.preposition == "als" and head.startswith(_DEPUTY))
             if stands or head in self._standing:
                 for one in (other, *below(line, other)):
                     entities = within(self.scene.view.entities, *line.span(one))

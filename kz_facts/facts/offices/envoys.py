@@ -31,10 +31,10 @@ class Envoys:
         unsaid = [mark for mark in sent if not (mark["country"] or mark["organisation"])]
         house, mission = (embassy(self.scene.view), self._mission) if unsaid else (None, None)
         for mark in unsaid:
-            mark["country"] = self.deeds.led(mark)
+            mark["country"] = self.deeds.led(mark) or self.deeds.stands_for(mark)
             if mark["category"] == "ambassador":
                 known = served.get(mark["key"]) or own.get(mark["key"])
-                mark["country"] = known or mark["country"] or self.deeds.stands_for(mark)
+                mark["country"] = known or mark["country"]
                 if not mark["country"]:
                     self._like_title(mark)
             posted = None if house or mark["country"] or _is_special(mark) else self.posts.posted(mark)

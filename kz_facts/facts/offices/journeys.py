@@ -133,16 +133,22 @@ class Journeys:
     # hosts
 
     def guests(self, line: Line, chunk: Chunk) -> Iterator[str]:
-        """»empfing Gäste aus Chile«, »sprach mit einer chilenischen Delegation«: the states of a host's guests."""
+        """»empfing Gäste aus Chile«, »sprach mit Vertretern der chilenischen Bahn«: the states of a host's guests."""
         clause, parse = acting_clause(line, chunk), line.parse
         if clause is None:
             return
-        received = clause.objects if clause.lemma in self._receiving else ()
+        meets = clause.lemma in self._receiving or any(
+            one.type == "meeting" and one.clause is clause and not one.is_noun for one in line.readings
+        )
+        received = clause.objects if meets else ()
         partners = (one for one in parse.some(clause.obliques) if one.preposition == "mit")
         for guest in (*parse.some(received), *partners):
             if parse.head(guest).endswith(self._guests):
                 from_there = (
-                    one for one in parse.chunks if one.attribute_of == guest.number and one.preposition in _FROM
+                    one
+                    for one in parse.chunks
+                    if one.genitive_of == guest.number
+                    or (one.attribute_of == guest.number and one.preposition in _FROM)
                 )
                 for one in (guest, *(far for near in from_there for far in (near, *below(line, near)))):
                     yield from filter(None, map(state_of, within(self.scene.view.entities, *line.span(one))))
@@ -227,7 +233,8 @@ class Journeys:
         clause = line.parse.clause_of(first)
         if clause is None:
             return None
-        if clause.lemma in belongs and clause.subject == first.number:
+        # »Zum Tross gehört neben Minister X auch …«
+        if clause.lemma in belongs and (clause.subject == first.number or first.preposition == "neben"):
             groups = (line.parse.head(one) for one in line.parse.some(clause.obliques))
             return self._visitor(line) if any(head.endswith(self._guests) for head in groups) else None
         if clause.lemma not in accompanies:

@@ -82,7 +82,7 @@ class Leading:
         if outlook not in ("present", "past") or body.number in line.parse.rows or body.row_of >= 0:
             return None
         agents = VerbSlots(line.parse, clause).fill("agent")
-        person = self.holders.person(line, agents[0]) if len(agents) == 1 else None
+        person = self.holders.whom.person(line, agents[0]) if len(agents) == 1 else None
         entity = next(iter(within(self.scene.view.entities, *line.span(body))[-1:]), None)
         category = self._category(line, body, entity)
         if person is None or not category:

@@ -10,8 +10,9 @@ from kz_facts.facts.offices.places import POSSESSIVES, Places
 from kz_facts.facts.offices.words import verbs_of
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
+from kz_facts.parse.frames.antecedents import antecedent
 from kz_facts.parse.frames.reality import reality
-from kz_facts.parse.frames.slots import VerbSlots, antecedent
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, lexicon
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.memo import Memo
@@ -36,11 +37,13 @@ class _Words:
         self._tell = self.leaves | self.loses
         rules = load("officials", OfficialRules, extra)
         self.leaving = {verb: tuple(nouns.split()) for verb, nouns in rules.leaving.items()}
+        self.dismissing = {verb: tuple(nouns.split()) for verb, nouns in rules.dismissing.items()}
         self.nouns, self.terms = frozenset(rules.ends["nouns"].split()), frozenset(rules.ends["terms"].split())
         self.ending = frozenset(rules.ends["ending"].split())
         self.reigning = frozenset(rules.ends["reigning"].split())
         self.about = frozenset(rules.ends["about"].split())
-        self._ends = tuple(noun for nouns in self.leaving.values() for noun in nouns)
+        given = (*self.leaving.values(), *self.dismissing.values())
+        self._ends = tuple(noun for nouns in given for noun in nouns)
         self.tells = Memo(self._tells)
 
     def _tells(self, word: str) -> bool:
@@ -162,10 +165,10 @@ class Leavings:
             return "" if lemma == _CEDING and clause.objects else "agent"
         if lemma in words.loses:
             return "theme"
-        if lemma in words.leaving:
-            given = (one for one in line.parse.some(clause.chunks) if one.number != clause.subject)
-            nouns = words.leaving[lemma]
-            return "subject" if any(line.parse.head(one).lower().endswith(nouns) for one in given) else ""
+        for slot, verbs in (("subject", words.leaving), ("theme", words.dismissing)):
+            if (nouns := verbs.get(lemma)) is not None:
+                given = (one for one in line.parse.some(clause.chunks) if one.number != clause.subject)
+                return slot if any(line.parse.head(one).lower().endswith(nouns) for one in given) else ""
         return {"folgen": "auf", "nachfolgen": "dative"}.get(lemma, "")
 
     def _is_term(self, line: Line, clause: Clause, holder: set[int]) -> bool:

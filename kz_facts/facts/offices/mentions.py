@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kz_facts.facts import parties
+from kz_facts.facts import parties, spoken
 from kz_facts.facts.home import SEATS, home
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.offices.words import nouns_of
@@ -127,7 +127,7 @@ class Mentions:
         governs = entity["capital"] or entity["sort"] == _ORGAN or entity["name"] == _FEDERAL
         if (entity["kind"] == "country" and not of_firm) or governs:
             self.named.add(code)
-        seat = entity["name"] in SEATS and parties.is_dateline(self.scene.view, entity)
+        seat = entity["name"] in SEATS and spoken.is_dateline(self.scene.view, entity)
         if self._in_title(entity["start"]) or seat:
             return
         view = self.scene.view
@@ -195,7 +195,7 @@ class Mentions:
     def _origins(self) -> set[int]:
         """Where the places of the dateline stand."""
         view = self.scene.view
-        return {one["start"] for one in view.entities if parties.is_dateline(view, one)}
+        return {one["start"] for one in view.entities if spoken.is_dateline(view, one)}
 
     def _in_title(self, offset: int) -> bool:
         """Whether a place stands in the phrase of an office: its state tells whose office that is."""

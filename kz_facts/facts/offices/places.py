@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kz_facts.facts.scene import Line
+from kz_facts.parse.frames.antecedents import antecedent
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import OfficeMark
 

@@ -218,6 +218,8 @@ class States:
         if len(scores) == 1 and all(mark["category"] in GOVERNING for mark in marks) and not self._has_envoys_alone:
             scores.update({code: max(_ONLY, score) for code, score in scores.items()})
         excluded: set[str] = {self._home} if foreign and self.mentions.counts[self._home] <= _TOWN else set()
+        born = known().at_home(marks[0]["name"])
+        excluded |= set(NEAR) - born if born & _EASTERN else set()  # »Bundesminister X und Minister Satkajew«
         if marks[0]["category"] == "regional" and not marks[0]["kin"] and not self.journeys.comes_from_afar(marks[0]):
             excluded |= self.mentions.afar - {self._home}  # »Die Partnerstadt Lyon … Bürgermeister Huber …«
         for mark in marks:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from kz_facts.facts.offices.holders import FACTS, POSTS, Holders
+from kz_facts.facts.offices.by_verb import FACTS, POSTS
+from kz_facts.facts.offices.holders import Holders
 from kz_facts.facts.offices.leavings import lies_ahead
 from kz_facts.facts.offices.near import inside
 from kz_facts.facts.offices.words import verbs_of
@@ -64,8 +65,8 @@ class Successions:
             direct = [*slots.fill("dative"), *slots.fill("theme")]  # a name shows no case
             direct = [one for one in direct if title is not None or clause.lemma != "folgen"]
             before = [*slots.fill("auf"), *direct]
-        old = self._only(line, before) or self.holders.meant(line, before)
-        new = self._only(line, slots.fill("agent")) or self.holders.meant(line, slots.fill("agent"))
+        old = self._only(line, before) or self.holders.whom.meant(line, before)
+        new = self._only(line, slots.fill("agent")) or self.holders.whom.meant(line, slots.fill("agent"))
         if old is None or (new is not None and new["key"] == old["key"]):
             return
         like = title or self._office(line, old) or (self._office(line, new) if new is not None else None)
@@ -102,7 +103,7 @@ class Successions:
             return
         holders = [one for one in self._followers(line, chunk, clause) if one.number not in {o.number for o in owners}]
         outlook = self._reality.outlook(line.parse, clause)
-        new = self._only(line, holders) or self.holders.meant(line, holders)
+        new = self._only(line, holders) or self.holders.whom.meant(line, holders)
         if new is None or new["key"] == old["key"] or outlook not in FACTS:
             return
         known = self._office(line, new)

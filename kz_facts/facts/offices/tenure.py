@@ -26,7 +26,7 @@ class Tenures:
 
     def __init__(self, holders: Holders, offices: list[OfficeMark], persons: Sequence[PersonMark]) -> None:
         self.scene, self.offices, self.persons = holders.scene, offices, persons
-        self._meant = holders.meant
+        self._meant = holders.whom.meant
         words = load("officials", OfficialRules, self.scene.view.rules).words
         self._then, self._today = frozenset(words["then"].split()), tuple(words["today"].split())
         self._leavings = Leavings(holders.scene, holders.places)

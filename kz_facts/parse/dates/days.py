@@ -204,10 +204,7 @@ class Days(Figures):
         """Each day as a date of its own; the month stands with the last."""
         firsts = [
             Expression(
-                place,
-                place + 1 + (self.syms[place + 1] == "."),
-                "day-listed",
-                replace(calendar, day=self.vals[place]),
+                place, place + 1 + (self.syms[place + 1] == "."), "day-listed", replace(calendar, day=self.vals[place])
             )
             for place in places[:-1]
         ]

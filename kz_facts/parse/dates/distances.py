@@ -172,7 +172,7 @@ def weekend(meaning: Weekend, anchors: Anchors, direction: Direction) -> Value |
     return span(edtf.plus(written, days), 2, "document")
 
 
-def week(meaning: Week, anchors: Anchors, direction: Direction) -> Value | None:
+def week(meaning: Week, anchors: Anchors) -> Value | None:
     """»23. Kalenderwoche 2024«, »KW 23–25«: from Monday to Sunday."""
     known = year_known(meaning.year, anchors)
     if known is None:

@@ -6,6 +6,7 @@ Figures are read off the text itself: what stands between the digits decides.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kz_facts.parse.dates import edtf, forms
@@ -123,30 +124,29 @@ class Figures(Reader):
         match = _TO.match(self.scan.text, end)
         if match is None:
             return None
-        for name in ("full", "slashed", "short", "slash"):
-            other = _NOTATIONS[name].match(self.scan.text, match.end())
-            if other is None:
-                continue
-            last = Calendar(_year(other.groupdict().get("year")), int(other["month"]), int(other["day"]))
+        for last, behind in self._ends(("full", "slashed", "short", "slash"), match.end()):
             year = last.year if isinstance(last.year, int) else None
             if edtf.valid(year, last.month, last.day) and edtf.valid(None, first.month, first.day):
-                return last, other.end()
+                return last, behind
         return None
+
+    def _ends(self, names: Sequence[str], start: int) -> Iterator[Read]:
+        """The last days of a span by the notations that fit at an offset, with where each ends."""
+        for name in names:
+            if (other := _NOTATIONS[name].match(self.scan.text, start)) is not None:
+                year = _year(other.groupdict().get("year"))
+                yield Calendar(year, int(other["month"]), int(other["day"])), other.end()
 
     def _day_span(self, i: int, start: int) -> Expression | None:
         """»01.–03.05.2024«: the first day lacks its month."""
         match = _RANGE_START.match(self.scan.text, start)
         if match is None or self.scan.text[match.end("day")] != ".":
             return None
-        for name in ("full", "short"):
-            other = _NOTATIONS[name].match(self.scan.text, match.end())
-            if other is None:
-                continue
-            last = Calendar(_year(other.groupdict().get("year")), int(other["month"]), int(other["day"]))
+        for last, end in self._ends(("full", "short"), match.end()):
             year = last.year if isinstance(last.year, int) else None
             days = (int(match["day"]), last.day)
             if all(edtf.valid(year, last.month, day) for day in days):
-                return Expression(i, self.scan.at(other.end()), "day-range", Pair(replace(last, day=days[0]), last))
+                return Expression(i, self.scan.at(end), "day-range", Pair(replace(last, day=days[0]), last))
             return None
         return None
 

@@ -72,3 +72,8 @@ def precision(expression: Expression) -> str | None:
     if isinstance(meaning, Ago | Shifted):
         return FINE.get(meaning.unit, meaning.unit)
     return None
+
+
+def goes_on(meaning: object) -> bool:
+    """»Zwei Tage später«: counted on from what was told."""
+    return isinstance(meaning, Relative | Ago) and meaning.anchor == "told" and meaning.count > 0

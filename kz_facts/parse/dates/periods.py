@@ -23,6 +23,9 @@ _NO_PLURAL = frozenset(("gegen", "neben", "wegen", "worden", "dagegen", "deswege
 """Words in -en after a noun that are no verbs."""
 
 
+_RELATIVES = ("der", "die", "das", "dem", "deren", "dessen")
+
+
 class Periods(Parts):
     """Months, years, quarters, seasons, decades: »Mai/Juni«, »2009/2010«, »1. Quartal 2024«, »Neunzigerjahre«."""
 
@@ -150,12 +153,17 @@ class Periods(Parts):
         if before in self.names.counting:
             return True
         noun = after[:1].isupper() and self.syms[i + 1] == "x" and self.same_line(i)
-        if not noun:
+        if not noun or self._is_of_relative(i):
             return False
         if before in self.names.before_count or (self.syms[i - 1] == "a" and self.syms[i - 2] != "J"):
             return not self._closed_by_participle(i) and not self._is_of_sum(i)
         early = not _FIRST_YEAR <= self.vals[i] <= _LAST_YEAR
         return early and self.syms[i - 1] not in "isgbMmJE.|c" and i > 0
+
+    def _is_of_relative(self, i: int) -> bool:
+        """»A, der 2022 Bürgermeister war«: behind a pronoun that opens a clause no article can count."""
+        pronoun = self.word(i - 1) in _RELATIVES and self.word(i - 2) == ","
+        return pronoun and _FIRST_YEAR <= self.vals[i] <= _LAST_YEAR and self.vals[i] % 50 != 0
 
     def _closed_by_participle(self, i: int) -> bool:
         """Whether a clause ends in a participle: »hat 1995 Wahlen abgehalten« tells a year."""

@@ -47,6 +47,7 @@ _CONJUNCTIONS = ("seit", "seitdem")
 _ROUND = frozenset(("um", "gegen"))
 
 
+_YEARS = ("Jahr", "Jahre", "Jahren")
 _LIMITS = ("ablauf", "innerhalb")
 _CLOSE = ("kurz", "knapp", "unmittelbar")
 
@@ -91,7 +92,8 @@ class Surroundings:
         if word in _LIMITS or (word == "vor" and words[expression.first].lower().endswith("ende")):
             return self._ended(word, i, near=i == expression.first - 1)
         bare = isinstance(expression.meaning, Calendar) and expression.meaning.month is None
-        return "about" if bare and word in _ROUND else "none"
+        apart = i < expression.first - 1 and words[expression.first] not in _YEARS  # »…, um die 2021 gestritten wurde«
+        return "about" if bare and word in _ROUND and not apart else "none"
 
     def _ended(self, word: str, i: int, *, near: bool) -> str:
         """»noch vor Jahresende«, »vor Ablauf des Jahres«; but »kurz vor Jahresende«, »nach Ablauf des Jahres«.
@@ -162,7 +164,7 @@ class Surroundings:
         """Whether a word stands among the three before a date."""
         return word in [w.lower() for w in self.scan.words[max(0, expression.first - 3) : expression.first]]
 
-    def recurs(self, expression: Expression, number: int) -> bool:
+    def recurs(self, expression: Expression) -> bool:
         """»den 9. April als Welttag der Hirten«, »jedes Jahr am 9. Mai«."""
         meaning = expression.meaning
         if not (isinstance(meaning, Calendar) and meaning.day is not None):

@@ -109,7 +109,7 @@ def _of_week(
         case Weekend():
             return distances.weekend(meaning, anchors, direction)
         case Week():
-            return distances.week(meaning, anchors, direction)
+            return distances.week(meaning, anchors)
         case MonthWeek():
             return distances.month_week(meaning, anchors, direction)
 

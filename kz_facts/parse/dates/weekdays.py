@@ -89,6 +89,7 @@ class Weekdays(Days):
             return replace(bracketed, part=part, last=end if bracketed.last == i else bracketed.last)
         return (
             self._with_week(i, end, day, part)
+            or self._with_then(i, end, day, part)
             or self._with_next(i, end, day, part)
             or Expression(i, end, "weekday", Weekday(day, None, part), None, part)
         )
@@ -140,6 +141,13 @@ class Weekdays(Days):
         if self.syms[k : k + 2] != "RJ" or self.vals[k + 1] != "week" or self.vals[k][0] not in WRITTEN:
             return None
         return Expression(i, k + 2, "weekday", Weekday(day, None, part, OFFSET[self.vals[k][0]]), None, part)
+
+    def _with_then(self, i: int, end: int, day: int, part: str | None) -> Expression | None:
+        """»am Donnerstag darauf«, »am Montag zuvor«: counted from what was told."""
+        then = self.later(end)
+        if then is None or self.word(end + 1) in (",", "hin") or self.word(end + 1).startswith(("hin", "ge")):
+            return None  # »wies am Montag darauf hin«, »hat am Montag darauf gedrängt«
+        return Expression(i, end + 1, "weekday", Weekday(day, then.count, part, told=True), None, part)
 
     def _with_next(self, i: int, end: int, day: int, part: str | None) -> Expression | None:
         """»Donnerstag und Freitag«, »Mittwoch und Donnerstag, 23. und 24. Mai«."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kz_facts.parse.frames.antecedents import antecedent
 from kz_facts.parse.frames.complements import ACCORDING, PURPOSE, THAT
 from kz_facts.parse.frames.cues import Attribution, Cues
 from kz_facts.parse.frames.extent import phrase
 from kz_facts.parse.frames.reach import Reach
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import NOM

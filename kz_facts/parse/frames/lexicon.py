@@ -15,9 +15,10 @@ from kz_facts.rules.loader import load
 ACTORS = ("people", "servants", "institutions", "companies", "organisations", "lands")
 """The groups of nouns for those who act for themselves or for a state."""
 _AGAIN = ("weiter", "wieder")  # six letters each
-_KINDS = frozenset(
-    ("person", "state", "body", "company", "actor", "money", "percent", "place", "paper", "date", "year", "name")
-)
+_KINDS = frozenset((
+    "person", "state", "nation", "body", "company", "actor", "money", "percent", "place", "paper", "date", "year",
+    "name",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

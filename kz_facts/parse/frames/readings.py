@@ -2,62 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from kz_facts.parse.frames.lexicon import ACTORS, Condition, Lexicon, Sense
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.frames.conditions import Conditions
+from kz_facts.parse.frames.lexicon import Condition, Lexicon, Sense
+from kz_facts.parse.frames.noun_slots import NounSlots
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import PLURAL, genders
+from kz_facts.parse.grammar.features import genders
 from kz_facts.parse.names import FOREIGN_PARTICLES
 
-_PERSONAL = frozenset(("ich", "er", "wir", "Sie", "Ich", "Er", "Wir", "man", "sie", "Sie"))
-# »stimmte dafür«: an adverb fills the slot of its preposition.
-_DA_WORDS = {
-    name: frozenset((f"{da}{name}", f"{da}{name}".capitalize()))
-    for name, da in (
-        ("für", "da"),
-        ("gegen", "da"),
-        ("mit", "da"),
-        ("von", "da"),
-        ("zu", "da"),
-        ("auf", "dar"),
-        ("über", "dar"),
-        ("an", "dar"),
-        ("um", "dar"),
-    )
-}
 _THE = frozenset(("der", "die", "das"))
-_THIRD = frozenset(("er", "sie"))
-_HIM = frozenset(("ihn", "sie"))
-_TO_ONE = frozenset(("ihm", "ihr"))
-_POINTING = frozenset(("er", "sie", "es", "ihn", "ihm", "ihr", "dies", "dieser", "diese", "dieses"))
-_PARTS = frozenset((
-    "Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Teile", "Großteil", "Tausende", "Hunderte", "Dutzende",
-    "Status",
-))  # fmt: skip
 _FOREIGN = FOREIGN_PARTICLES | {"of"}  # »die Tour de Suisse« is a name
-_BACK = 3  # sentences back in which a pronoun finds its noun
-_YEARS, _DIGITS = ("jahr", "jahre", "quartal"), 4  # »im Vorjahr«, »im ersten Halbjahr«, »2023«
-_WHATS = {
-    "state": ("country", "region"),
-    "paper": ("paper",),
-    "body": ("country", "organisation", "company", "region"),
-    "company": ("company",),
-    "place": ("city", "country", "region"),
-}
-
-
-# What is asked of the clause itself.
-_OF_CLAUSE: dict[str, Callable[[Clause, Condition], bool]] = {
-    "sich": lambda clause, _: clause.reflexive,
-    "passive": lambda clause, _: clause.voice in ("passive", "state"),
-    "denied": lambda clause, _: clause.negated,
-    "past": lambda clause, _: clause.past and clause.voice != "state",  # »lud ein«, but »war eingeladen«
-    "plural": lambda clause, _: clause.plural is True,
-    "modal": lambda clause, condition: clause.modal in condition.heads,
-}
 
 
 @dataclass(slots=True)
@@ -97,7 +55,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon, before: Callable[[Parse], Parse | None] = lambda parse: None) -> None:
         self.lexicon, self._before = lexicon, before
         self._offices = lexicon.group("offices", "ministers")
-        self._actors = lexicon.group(*ACTORS, "chambers")
+        self.conditions = Conditions(lexicon, before)
 
     def slots(self, parse: Parse, clause: Clause) -> VerbSlots:
         """The slots of a clause's verb."""
@@ -108,16 +66,16 @@ class Reader:
             parse,
             clause,
             paper=True,
-            acts=(lambda chunk: self._can_act(parse, chunk)) if papers[clause.lemma] else None,
+            acts=(lambda chunk: self.conditions.can_act(parse, chunk)) if papers[clause.lemma] else None,
         )
 
     def _turned(self, parse: Parse, clause: Clause) -> tuple[Sense, VerbSlots] | None:
         """»Beziehungen unterhalten beide Staaten«: what stands first is done to, where only that tells an event."""
         if len(clause.objects) != 1 or clause.subject < 0 or clause.voice != "active":
             return None
-        if clause.objects[0] < clause.subject or self._can_act(parse, parse.chunks[clause.subject]):
+        if clause.objects[0] < clause.subject or self.conditions.can_act(parse, parse.chunks[clause.subject]):
             return None
-        slots = VerbSlots(parse, clause, acts=lambda chunk: self._can_act(parse, chunk), any_thing=True)
+        slots = VerbSlots(parse, clause, acts=lambda chunk: self.conditions.can_act(parse, chunk), any_thing=True)
         if not slots.swapped:
             return None
         senses = (one for one in self.lexicon.senses(clause.lemma) if any(_asks_theme(c) for c in one.conditions))
@@ -132,8 +90,8 @@ class Reader:
         if subject.kind != "pronoun":
             return None
         if parse.tokens.forms[subject.first].lower not in _THE:
-            if clause.lemma in parse.tokens.lexicon.copulas:
-                return None  # »Im Mai war er noch offen«
+            if clause.lemma in parse.tokens.lexicon.copulas or (clause.objects and clause.voice == "active"):
+                return None  # »Im Mai war er noch offen«, »er eröffnete ein Institut«
             meant = self._meant_by(parse, subject)  # »Statt im Mai findet sie im Juni statt«
             nouns = self._nouns(meant[0]) if meant is not None else ()
             return next((one.sense for one in nouns if one.type and meant and one.chunk is meant[1]), None)
@@ -155,14 +113,7 @@ class Reader:
         wanted = genders(pronoun.features)
         before = [one.chunk for one in self._nouns(parse) if one.type and one.chunk_number < pronoun.number]
         near = [one for one in before if one is not None and genders(one.features) & wanted]
-        return (parse, near[-1]) if near else next(iter(self._meant(parse, pronoun)), None)
-
-    def _can_act(self, parse: Parse, chunk: Chunk) -> bool:
-        """Whether a chunk is somebody: a person, a body, an office, a people."""
-        capital = chunk.unit is not None and chunk.unit.what == "city" and not chunk.preposition
-        return (
-            capital or is_a("actor", parse, chunk) or not self._actors.isdisjoint(self.lexicon.heads(parse.head(chunk)))
-        )
+        return (parse, near[-1]) if near else next(iter(self.conditions.pronouns.meant(parse, pronoun)), None)
 
     def read(self, parse: Parse) -> list[Reading]:
         """All readings of a sentence, by trigger."""
@@ -215,7 +166,7 @@ class Reader:
                     genitive = sense.frame.rule.genitive
                     if (slots := by_genitive.get(genitive)) is None:
                         slots = by_genitive[genitive] = NounSlots(parse, chunk, genitive, head)
-                    if self.holds(sense, parse, slots, None):
+                    if self.conditions.holds(sense, parse, slots, None):
                         best = Reading(parse, sense, i, parse.clause_of(chunk), chunk, slots)
                         break
                 if best is not None:
@@ -246,188 +197,17 @@ class Reader:
         )
 
     def _best(self, senses: tuple[Sense, ...], parse: Parse, slots: VerbSlots, clause: Clause) -> Sense | None:
-        return next((sense for sense in senses if self.holds(sense, parse, slots, clause)), None)
-
-    def holds(self, sense: Sense, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
-        """Whether all conditions of a sense are met."""
-        return all(self._is_met(condition, parse, slots, clause) == condition.wanted for condition in sense.conditions)
+        return next((sense for sense in senses if self.conditions.holds(sense, parse, slots, clause)), None)
 
     def would_hold(self, sense: Sense, reading: Reading, is_met: Callable[[Condition], bool]) -> bool:
         """Whether a sense would hold, were some conditions met: »dem Entwurf zugestimmt«, if that is an agreement."""
         clause = None if reading.is_noun else reading.clause
         return all(
-            is_met(condition) or self._is_met(condition, reading.parse, reading.slots, clause) == condition.wanted
+            is_met(condition)
+            or self.conditions.is_met(condition, reading.parse, reading.slots, clause) == condition.wanted
             for condition in sense.conditions
         )
-
-    def _is_met(self, condition: Condition, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
-        slot = condition.slot
-        if slot in _OF_CLAUSE:
-            return clause is not None and _OF_CLAUSE[slot](clause, condition)
-        if slot == "prep":
-            return isinstance(slots, NounSlots) and slots.chunk.preposition in condition.heads
-        if slot == "definite":
-            return any(self._is_definite(parse, chunk) for name in condition.heads for chunk in slots.fill(name))
-        if slot == "that":
-            return slots.has_complement()
-        if slot in _INSIDE:
-            return clause is not None and _INSIDE[slot](parse, clause)
-        if slot == "adj":
-            if not condition.heads:
-                return clause is not None and clause.adjective >= 0
-            return not condition.heads.isdisjoint(slots.stems)
-        chunks = slots.fill(slot)
-        if isinstance(slots, NounSlots) and slot == slots.genitive and self._determines(condition, slots):
-            return True
-        if not condition.heads and not condition.kinds:
-            named = slot == "date" or any(chunk.kind != "date" for chunk in chunks)  # »am Montag« is no »an«
-            return (named and bool(chunks)) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words)
-        return any(self._fills(condition, parse, chunk) for chunk in chunks)
-
-    def _determines(self, condition: Condition, slots: NounSlots) -> bool:
-        """»Truppenabzug«, »Steuersenkung«: the first part of a compound is what its last is done to."""
-        first, found, _ = slots.parse.head(slots.chunk).lower().partition(slots.word.lower() or " ")
-        heads = self.lexicon.heads(first.rstrip("-").capitalize()) if first and found else ()
-        return not condition.heads.isdisjoint(heads)
-
-    @staticmethod
-    def _is_definite(parse: Parse, chunk: Chunk) -> bool:
-        return parse.article(chunk) in ("das", "die", "der", "den")
-
-    def _fills(self, condition: Condition, parse: Parse, chunk: Chunk) -> bool:
-        if condition.heads and self._is_called(condition, parse, chunk):
-            return True
-        if any(is_a(kind, parse, chunk) for kind in condition.kinds) and not self._is_thing(parse, chunk):
-            return True
-        one = chunk.head in parse.tokens.folk or self._is_named(parse, chunk)  # »Die Schwedin wird erwartet«
-        if one and not condition.kinds.isdisjoint(("person", "actor")):
-            return True
-        if chunk.kind == "pronoun":
-            meant = list(self._meant(parse, chunk))
-            if not meant and parse.head(chunk) == "ihn" and self._is_somebody(parse, chunk):
-                return not condition.kinds.isdisjoint(("person", "actor"))
-            return any(self._fills(condition, of, noun) for of, noun in meant)
-        of_what = self._measured(parse, chunk)
-        return of_what is not None and self._fills(condition, parse, of_what)
-
-    def _is_called(self, condition: Condition, parse: Parse, chunk: Chunk) -> bool:
-        """Whether a chunk is headed by one of the nouns that a condition names."""
-        texts = parse.tokens.texts
-        # »mit 40 Tonnen Hilfsgütern«: what is measured counts too
-        for i in range(chunk.head, max(chunk.head + 1, chunk.last if chunk.unit is None else 0)):
-            if texts[i] in condition.heads or not condition.heads.isdisjoint(self.lexicon.heads(texts[i])):
-                return True
-        if chunk.unit is not None and chunk.unit.kind == "person" and chunk.first < chunk.unit.first:
-            title = texts[chunk.unit.first - 1]  # »Finanzminister Hans Muster«
-            return not condition.heads.isdisjoint(self.lexicon.heads(title))
-        return False
-
-    @staticmethod
-    def _is_named(parse: Parse, chunk: Chunk) -> bool:
-        """»den Filmproduzenten A«: whether the name of a person stands behind a noun."""
-        unit = parse.tokens.unit.get(chunk.last - 1) if chunk.last > chunk.head + 1 else None
-        return unit is not None and unit.what == "person"
-
-    def _is_thing(self, parse: Parse, chunk: Chunk) -> bool:
-        """»Die Sammlung ist in Porto. Im Mai kehrt sie zurück«: a pronoun for which nobody that was named can stand."""
-        if chunk.kind != "pronoun" or parse.tokens.forms[chunk.head].lower not in _THIRD:
-            return False
-        wanted, seen, before, back = genders(chunk.features), False, parse.chunks[: chunk.number], 0
-        of: Parse | None = parse
-        while of is not None and back < _BACK:
-            for one in before:
-                if one.kind in ("noun", "name") and genders(one.features) & wanted:
-                    if self._can_act(of, one) or one.head in of.tokens.folk:
-                        return False
-                    seen = seen or of.tokens.lexicon.nouns.is_known_compound(of.head(one))  # not »der Abt«
-            of, back = self._before(of), back + 1
-            before = of.chunks if of is not None else []
-        return seen
-
-    def _is_somebody(self, parse: Parse, chunk: Chunk) -> bool:
-        """»Am Montag empfing ihn der König«: a man, if somebody does it; not »traf ihn ein Stein«."""
-        clause = parse.clause_of(chunk)
-        return clause is not None and clause.subject >= 0 and self._can_act(parse, parse.chunks[clause.subject])
-
-    def _measured(self, parse: Parse, chunk: Chunk) -> Chunk | None:
-        """»71 Prozent der Wähler«, »ein Drittel der Abgeordneten«, »3 Mio. Euro Hilfe«: of whom or what it is."""
-        if chunk.kind == "money":
-            return next((one for one in parse.chunks if one.apposition_of == chunk.number), None)
-        text = parse.head(chunk)
-        if not (text in _PARTS or is_a("percent", parse, chunk)):
-            return None
-        return next((one for one in parse.chunks if one.genitive_of == chunk.number), None)
-
-    def _meant(self, parse: Parse, chunk: Chunk, back: int = _BACK) -> Iterator[tuple[Parse, Chunk]]:
-        """»brach die Beziehungen ab und nahm sie wieder auf«: the noun that »sie« stands for, with its sentence.
-
-        Within a sentence it is the noun before; of the sentence before, where this one has none that agrees, whatever
-        noun can be meant: »Ein Entwurf liegt vor. Das Parlament nahm ihn an.« A pronoun there passes it on.
-        """
-        if parse.tokens.forms[chunk.head].lower not in _POINTING:
-            return
-        alone = parse.tokens.forms[chunk.head].lower in _TO_ONE
-        nouns = _agreeing("noun", parse.chunks[: chunk.number], chunk, alone=alone)
-        if nouns:
-            own = [noun for noun in nouns if not noun.preposition] or nouns
-            yield parse, own[-1]
-        elif back and (before := self._before(parse)) is not None:
-            found = [noun for noun in _agreeing("noun", before.chunks, chunk, alone=alone) if not noun.preposition]
-            yield from ((before, noun) for noun in found)
-            if parse.head(chunk) in _HIM:  # »Aas reist nach Rom. Am Montag empfängt ihn der Papst«
-                named = (name for name in before.chunks if not name.preposition and name.kind != "pronoun")
-                yield from ((before, name) for name in named if is_a("person", before, name))
-            for pronoun in () if found else _agreeing("pronoun", before.chunks, chunk, alone=alone)[:1]:
-                yield from self._meant(before, pronoun, back - 1)
-
-
-def _has_infinitive(parse: Parse, clause: Clause) -> bool:
-    return any(one.kind == "infinitive" and one.parent == clause.number for one in parse.clauses)
-
-
-def _has_sum(parse: Parse, clause: Clause) -> bool:
-    return any(one.kind == "money" and one.clause == clause.number for one in parse.chunks)
-
-
-_INSIDE: dict[str, Callable[[Parse, Clause], bool]] = {"infinitive": _has_infinitive, "sum": _has_sum}
-
-
-def _agreeing(kind: str, chunks: Sequence[Chunk], pronoun: Chunk, *, alone: bool) -> list[Chunk]:
-    """The nouns or pronouns, but those that belong to another, whose gender and number are a pronoun's.
-
-    `alone`: »ihm«, »ihr« mean one, though »ihr« is a plural too: »ihr kommt«.
-    """
-    wanted = genders(pronoun.features & ~PLURAL if alone else pronoun.features)
-    return [chunk for chunk in chunks if chunk.kind == kind and not chunk.depends and genders(chunk.features) & wanted]
 
 
 def _asks_theme(condition: Condition) -> bool:
     return condition.slot == "theme" and condition.wanted and bool(condition.heads or condition.kinds)
-
-
-def _may_be_name(parse: Parse, chunk: Chunk) -> bool:
-    """»eroberte Waldau«: a bare word that is no noun of the language, as far as the rules know."""
-    bare = chunk.kind == "noun" and chunk.unit is None and chunk.determiner < 0 and not chunk.adjectives
-    return bare and not parse.tokens.lexicon.nouns.is_known_compound(parse.head(chunk))
-
-
-def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
-    """Whether a chunk is a person, a state, a body, an actor, an amount, a place or a date."""
-    unit = chunk.unit
-    what = unit.what if unit is not None else ""
-    if kind == "person":
-        return what == "person" or (chunk.kind == "pronoun" and parse.head(chunk) in _PERSONAL)
-    if kind in _WHATS:
-        return what in _WHATS[kind]
-    if kind == "name":
-        return chunk.kind == "name" or _may_be_name(parse, chunk)
-    if kind == "actor":
-        return is_a("body", parse, chunk) or is_a("person", parse, chunk)
-    if kind in ("money", "date"):
-        return chunk.kind == kind
-    if kind == "year":
-        text = parse.head(chunk)
-        return chunk.kind == "date" and (text.lower().endswith(_YEARS) or (text.isdigit() and len(text) == _DIGITS))
-    if kind == "percent":
-        return parse.head(chunk) in ("Prozent", "%") or "%" in parse.tokens.texts[chunk.first : chunk.last + 1]
-    return False

@@ -1,4 +1,4 @@
-"""Who and what fills the slots of a verb or noun: agent, theme, dative, and each preposition.
+"""Who and what fills the slots of a verb: agent, theme, dative, and each preposition.
 
 Slots look through voice and word class: the theme is the object of the active, the subject of the passive and the
 genitive of the noun; the agent is the subject of the active and »von« or »durch« with the passive.
@@ -7,14 +7,14 @@ genitive of the noun; the agent is the subject of the active and »von« or »du
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import pairwise
 
+from kz_facts.parse.frames.antecedents import antecedent, is_paper
 from kz_facts.parse.frames.complements import CONTENT, PURPOSE
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import ACC, DAT, FEMININE, MASCULINE, NEUTER, NOM, NOMINATIVE, PLURAL, genders
+from kz_facts.parse.grammar.features import ACC, DAT, NOM
 from kz_facts.parse.grammar.tokens import PERSONS
 from kz_facts.parse.memo import Memo
 
@@ -36,80 +36,7 @@ def members(parse: Parse, numbers: Sequence[int]) -> list[Chunk]:
     return found
 
 
-def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: bool = False) -> int:
-    """The chunk that a relative clause or an attribute belongs to, -1 for none.
-
-    Args:
-        parse: The sentence.
-        clause: The relative clause or attribute.
-        paper: Whether an agreement is meant rather than another noun: »das Abkommen mit dem Land, das ratifiziert ist«.
-        as_object: Whether the relative pronoun is no subject, so that the verb's number says nothing of it.
-    """
-    other = paper and clause.kind == "relative" and clause.antecedent >= 0
-    if clause.antecedent >= 0 and not (other and not is_paper(parse.chunks[clause.antecedent])):
-        return clause.antecedent
-    opener = clause.opener if clause.kind == "relative" else clause.first
-    before = [chunk for chunk in parse.chunks if chunk.last <= opener and chunk.nominal and chunk.inner < 0]
-    if not before:
-        return -1
-    near = before[-1]
-    if clause.kind != "relative":
-        return near.number
-    found = list(_fitting(parse, near, _wanted(parse, clause, opener, as_object=as_object)))
-    if paper and (papers := [n for n in found if is_paper(parse.chunks[n])]):
-        return papers[0]
-    if clause.antecedent >= 0:
-        return clause.antecedent
-    return found[0] if found else near.number
-
-
-def agrees(parse: Parse, clause: Clause, chunk: Chunk) -> bool:
-    """Whether gender and number let a relative clause's pronoun mean a noun."""
-    return _agrees(chunk, _wanted(parse, clause, clause.opener, as_object=False))
-
-
-def is_paper(chunk: Chunk) -> bool:
-    """Whether a chunk names an agreement."""
-    return chunk.unit is not None and chunk.unit.kind == "paper"
-
-
-def _wanted(parse: Parse, clause: Clause, opener: int, *, as_object: bool) -> int:
-    """The genders and numbers that a relative pronoun can take up."""
-    form = parse.tokens.forms[opener]
-    wanted = parse.tokens.lexicon.pronoun(form.lower) if form.lower not in ("wo", "wobei", "was") else 0xFFFF
-    subject = clause.subject >= 0 and parse.chunks[clause.subject].head == opener
-    if clause.plural is None or as_object:
-        return wanted
-    return wanted & 0xF000 if clause.plural and subject else wanted
-
-
-def _fitting(parse: Parse, near: Chunk, wanted: int) -> Iterator[int]:
-    """The nouns before a relative clause that agree with its pronoun, the nearest first, over what belongs to them."""
-    candidate, seen = near, set[int]()
-    while candidate.number not in seen:  # »Europas Wien – der …«: a genitive before its noun leads back to it
-        seen.add(candidate.number)
-        row = candidate.row_of if candidate.row_of >= 0 else candidate.number
-        if row in parse.rows and wanted & 0xF000 and not wanted & 0x0FFF:
-            yield row
-        if _agrees(candidate, wanted):
-            yield candidate.number
-        up = max(candidate.genitive_of, candidate.attribute_of, candidate.row_of)
-        if up < 0:
-            previous = parse.chunks[candidate.number - 1] if candidate.number else None
-            if previous is None or previous.last != candidate.first or not previous.nominal:
-                return
-            up = previous.number
-        candidate = parse.chunks[up]
-
-
-def _agrees(chunk: Chunk, wanted: int) -> bool:
-    """Whether gender or number of a noun fit a relative pronoun."""
-    if chunk.unit is not None and chunk.unit.what in ("city", "country") and chunk.determiner < 0:
-        return bool(wanted & NEUTER)  # names of places are neuter
-    return bool(genders(chunk.features) & wanted)  # case is the relative clause's own
-
-
-class _Slots(ABC):
+class Slots(ABC):
     """The slots of a word, each looked for once."""
 
     def __init__(self, parse: Parse) -> None:
@@ -137,7 +64,7 @@ class _Slots(ABC):
         return self.words.union(map(_bare.__getitem__, self.words))
 
 
-class VerbSlots(_Slots):
+class VerbSlots(Slots):
     """The slots of a clause's verb.
 
     `paper` says that the verb is told of agreements. Where it is something done to them, `acts` knows who can do it: an
@@ -362,120 +289,3 @@ class VerbSlots(_Slots):
         if clause.adjective >= 0:  # »Fertig werden soll die Brücke im Mai«
             small.add(tokens.forms[clause.adjective].lower)
         return small
-
-
-class NounSlots(_Slots):
-    """The slots of a noun, with the head that is read: its genitive, and the phrases that belong to it."""
-
-    def __init__(self, parse: Parse, chunk: Chunk, genitive: str, word: str = "") -> None:
-        super().__init__(parse)
-        self.chunk, self.genitive, self.word = chunk, genitive, word
-
-    def _find(self, slot: str) -> list[Chunk]:
-        if slot in ("theme", "agent", "subject"):
-            named = "agent" if slot == "subject" else slot
-            found = self._durch() if named == "agent" and self.genitive == "theme" else []
-            if self.genitive == named or (found and named == "theme"):
-                found = found or self._genitives()
-            elif named == "theme" and self.genitive == "agent":
-                return []
-            return found
-        if slot == "whose":  # »der Rückzug der Ministerin«, »die Ministerin kündigt ihren Rückzug an«
-            return self._genitives() or self._possessor()
-        return self._bare_date() if slot == "date" else self._preposed(slot)
-
-    def _bare_date(self) -> list[Chunk]:
-        """»der Vertrag von Utrecht 1713«: a date right behind a noun, or the place that names it."""
-        end = self.chunk.last
-        for chunk in self.parse.chunks[self.chunk.number + 1 :]:
-            if chunk.first != end or chunk.preposition not in ("", "von"):
-                break
-            if chunk.kind == "date":
-                return [] if chunk.preposition else [chunk]
-            end = chunk.last
-        return []
-
-    def _genitives(self) -> list[Chunk]:
-        numbers = [ch.number for ch in self.parse.chunks if ch.genitive_of == self.chunk.number]
-        return members(self.parse, numbers) or self._preposed("von")
-
-    def _possessor(self) -> list[Chunk]:
-        """»Der Minister kündigte seinen Rückzug an«: the subject, where it can be whose something is."""
-        parse, chunk = self.parse, self.chunk
-        article = parse.article(chunk) if chunk.determiner >= 0 else ""
-        if chunk.clause < 0 or not article.startswith(("sein", "ihr")):
-            return []
-        owner = parse.subject(parse.clauses[chunk.clause])
-        if owner is None or owner.number == chunk.number or owner.first > chunk.first:
-            return []
-        rows = parse.rows.get(owner.number, ())
-        can = MASCULINE | NEUTER if article.startswith("sein") else FEMININE | PLURAL
-        agrees = bool(owner.features & can & NOMINATIVE) and not (rows and article.startswith("sein"))
-        return members(parse, [owner.number]) if agrees or (rows and article.startswith("ihr")) else []
-
-    def _durch(self) -> list[Chunk]:
-        return self._preposed("durch")
-
-    def _preposed(self, name: str) -> list[Chunk]:
-        number = self.chunk.number
-        near = [
-            ch
-            for ch in self.parse.chunks
-            if ch.preposition == name and ch.inner == self.chunk.inner and self._is_of(ch, number)
-        ]
-        return members(self.parse, [ch.number for ch in near])
-
-    def _is_of(self, chunk: Chunk, number: int) -> bool:
-        """Whether a phrase belongs to the noun, or to one that does, or follows it directly."""
-        if chunk.attribute_of == number or self._is_date_of(chunk, number):
-            return True
-        if chunk.first < self.chunk.last or chunk.number < number or chunk.kind == "date" or chunk.row_of >= 0:
-            return False
-        if self._is_of_another(chunk):
-            return False
-        between = self.parse.chunks[number + 1 : chunk.number + 1]
-        level = [one for one in between if one.inner == chunk.inner]  # »die für Mai geplante Fahrt an die Grenze«
-        if len(level) > 1 and self._is_of_verb(chunk):
-            return False
-        for one, after in pairwise(level):
-            if one.clause != chunk.clause or (one.last != after.first and after.row_of < 0):
-                return False
-        return self.chunk.last == level[0].first
-
-    def _is_date_of(self, chunk: Chunk, number: int) -> bool:
-        """»Angaben der Polizei vom Montag«, »der Vertrag mit Peru vom 3. Mai«: of the noun, not of who stands by it."""
-        if chunk.kind != "date" or chunk.preposition != "von" or chunk.attribute_of < 0:
-            return False
-        owner = self.parse.chunks[self.parse.chunks[chunk.attribute_of].row]
-        beside = owner.kind == "name" and owner.preposition in ("mit", "zwischen") and owner.attribute_of == number
-        return owner.genitive_of == number or beside
-
-    def _is_of_verb(self, chunk: Chunk) -> bool:
-        """»sprach bei einem Besuch in Lima mit X«: what the verb takes, behind what belongs to the noun."""
-        clause = self.parse.clause_of(chunk)
-        if clause is None or clause.number != self.chunk.clause or chunk.depends:
-            return False
-        return self.parse.tokens.lexicon.verb_takes(clause.lemma, chunk.preposition)
-
-    def _is_of_another(self, chunk: Chunk) -> bool:
-        """»verlängerte in der Sitzung den Vertrag von X«, »eine Sitzung und eine Reise von X«: of a noun between."""
-        top = chunk
-        while (up := max(top.attribute_of, top.genitive_of)) >= 0:
-            top = self.parse.chunks[up]
-        clause = self.parse.clause_of(self.chunk)
-        if clause is None or top.number == self.chunk.number:
-            return False
-        beside = top.row_of >= 0 and top.row_of in (self.chunk.number, self.chunk.row_of)
-        return beside or top.number in (*clause.objects, clause.subject)
-
-    def has_complement(self) -> bool:
-        """Whether an infinitive follows: »der Plan, … zu bauen«."""
-        return any(
-            cl.kind == "infinitive" and cl.first >= self.chunk.last and cl.first - self.chunk.last < 3
-            for cl in self.parse.clauses
-        )
-
-    @cached_property
-    def words(self) -> set[str]:
-        """The adjectives before the noun."""
-        return {self.parse.tokens.texts[i] for i in self.chunk.adjectives}

@@ -23,7 +23,7 @@ _ONE_OF = frozenset(("einer", "eine", "eines", "einem", "einen"))
 def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
     """Set `apposition_of` for the phrases of a clause."""
     own: set[int] = set()
-    named: set[int] = set()  # phrases that have an apposition
+    named = _tell_apart(tokens, clause, chunks)  # phrases that have an apposition
     for at, (before, number) in enumerate(pairwise(clause.chunks)):
         chunk, other = chunks[number], chunks[before]
         first, among = chunk.first, at > 0 and _is_among(tokens, other)
@@ -58,6 +58,37 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
                 chunk.apposition_of = target.number
 
 
+def _tell_apart(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> set[int]:
+    """Set `apposition_of` for those who are some of several; which phrases have them."""
+    found: set[int] = set()
+    for at, number in enumerate(clause.chunks):
+        whole = _whole(tokens, chunks[number], clause.chunks[:at], chunks) if at else None
+        if whole is not None:
+            found.add(whole.number)
+            chunks[number].apposition_of = whole.number
+    return found
+
+
+def _names_some(tokens: Tokens, first: int) -> bool:
+    """Whether »darunter«, »darunter auch«, »allen voran« opens behind a comma what begins at a word."""
+    k = first - 1
+    while k > 0 and tokens.forms[k].lower in tokens.lexicon.including and tokens.texts[k] not in _COMMAS:
+        if tokens.forms[k].lower in tokens.lexicon.among:
+            return any(tokens.texts[i] in _BEFORE for i in (k - 1, k - 2))
+        k -= 1
+    return False
+
+
+def _whole(tokens: Tokens, chunk: Chunk, before: Sequence[int], chunks: Sequence[Chunk]) -> Chunk | None:
+    """»30 Staaten haben den Vertrag unterzeichnet, darunter Peru«: the several of which some are named."""
+    if chunk.depends or not _can_be(tokens, chunk, chunks) or not _names_some(tokens, chunk.first):
+        return None
+    if (group := _group(tokens, chunk, chunks[before[-1]], chunks)) is not None:
+        return group
+    nouns = (one for one in map(chunks.__getitem__, reversed(before)) if one.kind == "noun")
+    return next((one for one in nouns if one.plural is True and one.inner == chunk.inner), None)
+
+
 def _explained(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk], *, some: bool) -> Chunk | None:
     """The phrase that one behind a comma explains; `some`: of which it tells some, behind »darunter«."""
     group = _group(tokens, chunk, other, chunks) if some else None
@@ -65,8 +96,10 @@ def _explained(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chun
 
 
 def _is_among(tokens: Tokens, chunk: Chunk) -> bool:
-    """»unter ihnen A«: then no phrase of the verb's."""
-    found = chunk.preposition == "unter" and tokens.forms[chunk.head].lower == "ihnen"
+    """»unter ihnen A«, »allen voran A«: then no phrase of the verb's."""
+    lower, behind = tokens.forms[chunk.head].lower, chunk.last
+    found = chunk.preposition == "unter" and lower in ("ihnen", "anderem")
+    found = found or (lower == "allen" and behind < len(tokens) and tokens.texts[behind] == "voran")
     if found:
         chunk.kind = "adverb"
     return found

@@ -53,9 +53,8 @@ def _nouns_of_attributes(clauses: Sequence[Clause], chunks: Sequence[Chunk], att
     if not participial:
         return
     heads = {i: chunk.number for chunk in chunks if chunk.inner < 0 for i in range(chunk.first, chunk.last)}
-    heads.update(
-        (chunk.head, chunk.number) for chunk in chunks
-    )  # »Zoll- und Handelsabkommen«: the noun is the first of two
+    # »Zoll- und Handelsabkommen«: the noun is the first of two
+    heads.update((chunk.head, chunk.number) for chunk in chunks)
     nouns = {attribute.first: attribute.noun for attribute in attributes}
     for clause in participial:
         if clause.first in nouns:

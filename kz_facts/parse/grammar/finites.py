@@ -52,10 +52,8 @@ class Finites:
                 break
             value = self._rank(i, flags[i], last)
             if value > rank or (best == i - 1 and best >= first and self._governs(i, best, value == rank)):
-                best, rank = (
-                    i,
-                    value,
-                )  # of two at the end the last is finite: »gebaut werden sollen«, »vergleichen lassen«
+                # of two at the end the last is finite: »gebaut werden sollen«, »vergleichen lassen«
+                best, rank = i, value
         return best
 
     def _governs(self, i: int, before: int, even: bool) -> bool:

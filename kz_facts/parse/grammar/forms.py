@@ -21,11 +21,7 @@ from kz_facts.parse.verbs import FINITE, Reading
 from kz_facts.rules.grammar import GrammarRules
 
 _PARTICIPLES = ("participle", "attribute")
-_FORMS = {
-    "participle": c.PARTICIPLE,
-    "infinitive": c.INFINITIVE,
-    "zu_infinitive": c.ZU_INFINITIVE,
-}
+_FORMS = {"participle": c.PARTICIPLE, "infinitive": c.INFINITIVE, "zu_infinitive": c.ZU_INFINITIVE}
 _FIGURE_NOUN = re.compile(r"\d+(?:-\w+)*-[A-ZÄÖÜ][a-zäöüß]+")
 _FIGURE_ADJECTIVE = re.compile(r"\d[\d.,]*-?[a-zäöüß]{4,}e[nrsm]?")
 _ADJECTIVE_ENDING = re.compile(r"(?P<stem>.{2,}?)(?P<ending>e[nrsm]?)")
@@ -212,9 +208,8 @@ class Forms(WordClasses):
             self._adjective(form)
 
     def _adjective(self, form: Form) -> None:
-        guessed = (
-            form.flags & c.GUESS and not form.flags & c.NONFINITE
-        )  # »tiefverankerte«: a preterite, or an adjective
+        # »tiefverankerte«: a preterite, or an adjective
+        guessed = form.flags & c.GUESS and not form.flags & c.NONFINITE
         functional = form.flags & (c.FUNCTION_WORD | c.FINITE_ONLY | c.NONFINITE)
         if functional and not (form.flags & c.ATTRIBUTE or guessed):
             return

@@ -59,9 +59,8 @@ class Joints:
         if left == ends >= 0 and first in self.openers and closing >= 0 and self._is_verb(closing, c.VERB):
             return True  # »da er kommt und alles erklärt«
         if split and not closed and closing > following and self._is_verb(closing, c.NONFINITE):
-            return (
-                True if self.leaves_out_verb(first, k, following, closing) else None
-            )  # »hat am 3. Mai A und am 9. B getroffen«
+            # »hat am 3. Mai A und am 9. B getroffen«
+            return True if self.leaves_out_verb(first, k, following, closing) else None
         if closed and closing >= following and self._is_verb(closing, c.NONFINITE):
             return True if closing > following or split or flags[closing] & c.ZU_INFINITIVE else None
         if left < 0:

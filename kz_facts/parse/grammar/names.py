@@ -153,7 +153,7 @@ class Follower:
         if not self.introduced and text.endswith("s") and len(text) > 4 and owner:  # »Rabins Sohn«
             return nouns.is_known_compound(self.texts[i])
         if unit is not None:
-            return unit.kind == "person" and self._is_other_person(i, unit)
+            return unit.kind == "person" and self._is_other_person(i)
         return self._are_two(i)
 
     def _ends_name(self, i: int, unit: Unit | None, before: Unit) -> bool:
@@ -173,7 +173,7 @@ class Follower:
         # »in Uralsk Trinkwasser«, »wurde Malta Beobachter«
         return before.what == "country" or nouns.is_common(here) or nouns.is_person(here)
 
-    def _is_other_person(self, i: int, unit: Unit) -> bool:
+    def _is_other_person(self, i: int) -> bool:
         """»die Wahl Petra Vogels«, »rief ein Freund Anna Huber an«: a name that the noun does not bear."""
         nouns, text = self.tokens.lexicon.nouns, self.texts[i - 1]
         if not self.introduced or not nouns.is_common(text):

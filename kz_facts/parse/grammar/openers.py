@@ -56,9 +56,8 @@ class _Scan(VerbPlaces):
         """Decide word by word."""
         for i in self.tokens.structure:
             flags = self.flags[i]
-            if (
-                flags & c.SUBORDINATOR and not flags & c.CAPITAL and not (flags & c.PARTICLE and self.ends(i))
-            ):  # »steht bevor«
+            # »steht bevor«
+            if flags & c.SUBORDINATOR and not flags & c.CAPITAL and not (flags & c.PARTICLE and self.ends(i)):
                 self._open(i, "subordinate")
             elif flags & (c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR) and not flags & c.CAPITAL:
                 kind = self._kind(i, flags)

@@ -69,11 +69,7 @@ def _closes_date(tokens: Tokens, i: int) -> bool:
         and "bis" not in tokens.texts[unit.first : unit.last]
         and unit.kind == "date"
         and unit.first > 0
-        and "von"
-        in (
-            tokens.forms[unit.first - 1].preposition,
-            tokens.forms[unit.first].preposition,
-        )
+        and "von" in (tokens.forms[unit.first - 1].preposition, tokens.forms[unit.first].preposition)
     )
 
 

@@ -101,16 +101,14 @@ class Phrase:
         capitals = [k for k in range(unit.first, end) if self.flags[k] & c.CAPITAL] or [end - 1]
         kind: Kind = "date" if unit.kind == "date" else "money"
         head = capitals[0 if kind == "date" else -1]
+        return self._chunk(start, end, head, kind, unit)
+
+    def _chunk(self, start: int, end: int, head: int, kind: Kind, unit: Unit | None) -> Chunk:
+        """The phrase with what was read before its head."""
         return Chunk(
-            start,
-            end,
-            head,
-            kind,
-            determiner=self.determiner,
-            features=self.features,
-            adjectives=self.adjectives,
-            unit=unit,
-        )
+            start, end, head, kind,
+            determiner=self.determiner, features=self.features, adjectives=self.adjectives, unit=unit,
+        )  # fmt: skip
 
     def _goes_into_noun(self, unit: Unit) -> bool:
         """»der für Mai geplante«, »das 2019 geschlossene«: a date within a phrase; »im Mai die« ends one."""
@@ -223,16 +221,7 @@ class Phrase:
         kind: Kind = "name" if named else "noun"
         if not named and self.determiner < 0 and names.is_title(tokens, head, end):
             self.features = SINGULAR
-        return Chunk(
-            start,
-            end,
-            head,
-            kind,
-            determiner=self.determiner,
-            features=self.features,
-            adjectives=self.adjectives,
-            unit=unit,
-        )
+        return self._chunk(start, end, head, kind, unit)
 
     def _is_of_another(self, j: int) -> bool:
         """»für die eine Seite kam A, für die andere Minister B«: a title which the adjective before it is not of."""

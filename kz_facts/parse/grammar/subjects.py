@@ -64,9 +64,8 @@ class SubjectFinder:
         if clause.gap and (clause.voice == "passive" or (not clause.verbs and clause.negated and not clause.obliques)):
             return next((chunk for chunk in free if chunk.cases & NOM), None)
         before = self.clauses[clause.conjunct] if clause.conjunct >= 0 else clause
-        beside = (
-            not free[0].cases & DAT or (not clause.verbs and not before.datives) if free else False
-        )  # »A liefert Holz, B Gas«
+        # »A liefert Holz, B Gas«
+        beside = not free[0].cases & DAT or (not clause.verbs and not before.datives) if free else False
         if clause.gap and len(free) > 1 and free[0].cases & NOM and beside and free[1].cases & ACC:
             return free[0]  # »A hat den Plan geprüft, das Parlament den Haushalt beschlossen«
         said = clause.kind != "main"

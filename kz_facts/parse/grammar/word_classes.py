@@ -61,6 +61,7 @@ class WordClasses:
         self.bare_articles = frozenset(rules.determiners.like_ein)
         self.before_or_behind = frozenset(rules.prepositions.before_or_behind)
         self.including = frozenset(rules.words.including)
+        self.among = frozenset(rules.words.among)
         self.object_control = frozenset(rules.verbs.object_control)
         self.impersonal = frozenset(rules.verbs.impersonal)
         self.measuring = frozenset(rules.verbs.measuring)
@@ -93,9 +94,8 @@ class WordClasses:
         """Whether a verb builds its perfect with »sein«: »ist eingetroffen«, against the state »ist unterzeichnet«."""
         found = self._moves.get(lemma)
         if found is None:
-            still = lemma.startswith(_UNMOVED) and not lemma.startswith(
-                "bei"
-            )  # »besteigen« moves, and builds its perfect with »haben«
+            # »besteigen« moves, and builds its perfect with »haben«
+            still = lemma.startswith(_UNMOVED) and not lemma.startswith("bei")
             still = still or lemma.endswith(self._unmoved)  # »vorbereiten«
             moves = lemma in self.motion if still else lemma.endswith(tuple(self.motion))
             found = self._moves[lemma] = moves and lemma not in self.carrying

@@ -62,9 +62,8 @@ class Elisions:
             here = bisect_right(sentences, amount.start) - 1
             paired = amounts[i + 1] if amount.rule == "elided pair" and i + 1 < len(amounts) else amount
             first = max(sentences[here], found[-1].end if found else 0)
-            if self._counts(text, paired.end) or _NUMBER_OF.search(
-                text, first, amount.start
-            ):  # »von 3 auf 4 Millionen Menschen«
+            # »von 3 auf 4 Millionen Menschen«
+            if self._counts(text, paired.end) or _NUMBER_OF.search(text, first, amount.start):
                 counted["bare"] = here
                 if amount.rule != "bare":
                     counted["elided"] = counted["elided pair"] = here

@@ -8,6 +8,8 @@ from kz_facts.parse.officials.titles import Title
 from kz_facts.rules.officials import OfficialRules
 
 PRIVATE = "private"
+BODIES = ("agency", "judiciary", "parliament")
+COMMISSION = "Europäische Kommission"
 HEADS = frozenset(("head_of_state", "head_of_government"))  # of which a state has one
 GOVERNING = HEADS | {"minister", "deputy_minister"}
 SENT = frozenset(("ambassador", "envoy"))

@@ -84,11 +84,14 @@ class Kin:
             person = next((one for _, end, one in spans if text.words[end - 1][-1:] in "s'’"), None)
             return self._last_office(held, person) if person is not None else None
         first, _ = text.around(at, 0, 0)
-        for (start, _), person in sorted(owner.items(), reverse=True):
-            if first <= start < at:
-                found = self._last_office(held, person)
-                if found is not None and found.title.feminine == low.startswith("ihr"):
-                    return found
+        here = sorted((one for one in owner.items() if first <= one[0][0] < at), key=lambda one: one[0], reverse=True)
+        pronoun = "sie" if low.startswith("ihr") else "er"
+        if here and pronoun in map(str.lower, text.words[here[0][0][1] : at]):
+            here.reverse()  # »A wurde von B empfangen, dann traf er seinen Kollegen C«: whom the sentence begins with
+        for _, person in here:
+            found = self._last_office(held, person)
+            if found is not None and found.title.feminine == low.startswith("ihr"):
+                return found
         return None
 
     @staticmethod
@@ -97,12 +100,7 @@ class Kin:
         return next((h.office for h in reversed(held) if h.person is person and not h.office.title.kin), None)
 
     def settle(
-        self,
-        text: Text,
-        link: Link,
-        offices: list[Office],
-        held: list[Holding],
-        owner: dict[tuple[int, int], Person],
+        self, text: Text, link: Link, offices: list[Office], held: list[Holding], owner: dict[tuple[int, int], Person]
     ) -> bool:
         """Make an office of »Amtskollege«, »Vorgänger«, »Nachfolger«; false where it is not told whose.
 
@@ -154,12 +152,7 @@ class Kin:
         return mine[0]
 
     def _of_owner(
-        self,
-        text: Text,
-        office: Office,
-        near: list[Office],
-        held: list[Holding],
-        owner: dict[tuple[int, int], Person],
+        self, text: Text, office: Office, near: list[Office], held: list[Holding], owner: dict[tuple[int, int], Person]
     ) -> Office | None:
         """»zum Nachfolger von Minister X«, »Nachfolgerin des Ministers«, »zu dessen Nachfolger«: whose it was."""
         if office.title.kin not in ("former", "next"):

@@ -77,12 +77,7 @@ class Places(Grammar):
                 office.attributed = True
                 return after
             serving = office.title.category in ("deputy_minister", "", "judiciary", "parliament")
-            if (serving or office.title.head == "expert") and preposition in (
-                "am",
-                "an",
-                "im",
-                "in",
-            ):
+            if (serving or office.title.head == "expert") and preposition in ("am", "an", "im", "in"):
                 self.owners.owner(office, mark)
                 return after
         local = self._is_local(office)
