@@ -268,6 +268,8 @@ class Missing:
             (key for key in spoken if key not in barred and weights[key] > 0 and key in self._called),
             key=lambda key: -weights[key],
         )
+        if len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]]:
+            return []  # »Chile und Peru berieten. Das Abkommen mit Kuba …«: either may be meant, or neither
         return [self._first[key] for key in ranked[:1] if weights[key] > 1]
 
     @cached_property

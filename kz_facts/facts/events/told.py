@@ -22,7 +22,6 @@ UNITS = frozenset(
     ("Tonnen", "Liter", "Kubikmeter", "Barrel", "Megawatt", "Kilowattstunden", "Hektar", "Stück", "Unzen", "Karat")
 )
 """What amounts of goods are measured in: they are told of a year, and no event."""
-"""Prepositions with their article."""
 BEFALLING = frozenset(("conflict", "other"))
 """Types of what befalls somebody: a tree kills like a foe, and »die Tat« means the one or the other."""
 ATTENDING = frozenset(("teilnehmen", "beiwohnen", "mitwirken"))

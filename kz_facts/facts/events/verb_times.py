@@ -10,7 +10,7 @@ from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.told import AIMING, SAYING, UNITS, Told, compatible
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.antecedents import antecedent
+from kz_facts.parse.frames.antecedents import antecedent, is_paper
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause
@@ -57,6 +57,10 @@ class VerbTimes:
         if self._only_governs(line, clause) or self.aims.goes_on(line, clause):
             return
         told = Told(line, reading, self._kind(line, reading, clause), carrier=clause, via="clause")
+        if not found and (each := self._in_brackets(line, reading)):
+            for chunk, mark in each:
+                yield Told(line, reading, told.type, mark, None, clause, "gap", chunk)
+            return
         if found:
             yield from self._dated(told, clause, found)
             return
@@ -100,6 +104,23 @@ class VerbTimes:
         first = line.parse.chunks[clauses[0].chunks[0]]
         listed = line.parse.tokens.texts[first.first - 1] == ":" and first.first <= clauses[0].first + 1
         return self.dates.of_clause(line, clauses[0]) if listed and self.dates.scene.date_of(first) else []
+
+    def _in_brackets(self, line: Line, reading: Reading) -> list[Dated]:
+        """»schlossen ein Handelsabkommen (1993) und ein Kulturabkommen (1997)«: of each paper its year."""
+        if not reading.sense.frame.rule.stage:
+            return []
+        texts, found = line.parse.tokens.texts, list[Dated]()
+        papers = {one.number: one for slot in reading.sense.frame.rule.paper for one in reading.slots.fill(slot)}
+        for one in line.parse.chunks if papers else ():  # also »mehrere Verträge, darunter ein Handelsabkommen (1993)«
+            if one.clause == papers[max(papers)].clause and one.number > max(papers) and not one.preposition:
+                papers[one.number] = one
+        for paper in filter(is_paper, papers.values()):
+            for chunk in line.parse.chunks[paper.number + 1 : paper.number + 2]:
+                mark = self.dates.scene.date_of(chunk)
+                alone = texts[paper.last : chunk.first] == ["("] and texts[chunk.last : chunk.last + 1] == [")"]
+                if mark is not None and alone:
+                    found.append((chunk, mark))
+        return found
 
     def _can_be_time(self, pair: Dated, reading: Reading, clause: Clause) -> bool:
         """Whether what a verb tells of can have taken place at a time of its clause."""
