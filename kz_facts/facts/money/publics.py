@@ -14,6 +14,7 @@ from kz_facts.parse.marks import EntityMark
 
 _BACK = 11  # sentences back to which »die Stadt« reaches
 _AT = ("in", "bei", "aus", "nach", "um", "vor", "auf", "für")  # there, or what it is for, and no owner
+_AWAY = ("nach", "aus")
 _KINDS = ("city", "region")
 
 
@@ -100,7 +101,9 @@ class Publics:
         return None
 
     def _city(self, line: Line, chunk: Chunk) -> Party | None:
-        """»… in Graz. Die Stadt …«."""
+        """»… in Graz. Die Stadt …«; not whereto somebody goes."""
+        if chunk.preposition in _AWAY:
+            return None
         cities = (one for one in self._entities(line, chunk) if one["kind"] == "city")
         found = [one for one in cities if not who.describes(self.view, one)]  # not of »die Grazer Firma Alcor«
         return self._party(found[-1]) if found else None

@@ -57,6 +57,8 @@ class Trade:
             return Roles(own=who.unique([*found, *before])[:2])
         if goes_on and topic.measure != measure and len(found) == 1 and found == before:
             return None  # »Die Exporte Maltas betrugen 3 Mio. Der Überschuss im Handel lag bei 1 Mio.«: with all
+        if goes_on and topic.measure == measure and _is_only_other(roles) and (own := self._whose_before(topic, found)):
+            return roles.with_(Roles(own=own))
         if measure == "trade" and len(found) < 2:
             alone = not found or self.discourse.states.is_of_two(one.mark["start"])
             other = self._partner(one, found) if alone else []
@@ -69,6 +71,13 @@ class Trade:
             trader = None if measure not in FOREIGN or self.homes.counting(one) is not None else self._trader(found)
             return self.homes.added(one, roles, found, trader)
         return None
+
+    @staticmethod
+    def _whose_before(topic: Topic, found: list[Party]) -> list[Party]:
+        """»Die Exporte Hessens nach Peru … Nach Chile gingen …«: those of a region, which is no text's home."""
+        before = topic.roles.all
+        regions = [one for one in before if one.kind == "region"]
+        return regions if len(before) == _OFTEN and len(regions) == 1 and found[0] not in before else []
 
     def _acting(self, one: Sum, found: list[Party]) -> Party | None:
         """»Minister A zieht Bilanz über den Handel mit Peru«: the state that the subject of the sentence acts for."""

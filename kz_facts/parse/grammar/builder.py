@@ -162,7 +162,7 @@ class Builder(Asides):
         if (
             self.stack
             and self.stack[0].finite < 0
-            and (not self.stack[0].gap or (self.is_closed(self.stack[0]) and not self._is_put_behind(segment, verb)))
+            and (not self.stack[0].gap or (self.is_closed(self.stack[0]) and not self._is_apart(segment, verb)))
             and not self.is_fresh_start(segment)
             and not self.is_call(segment, verb)
         ):
@@ -183,6 +183,11 @@ class Builder(Asides):
         joined = self.found.index(self.stack[0]) if self.stack and (segment.before == "und" or comma) else -1
         self.stack = []
         self.put(Clause("main", segment.first, segment.last, finite=verb, conjunct=joined, comma=comma), segment)
+
+    def _is_apart(self, segment: Segment, verb: int) -> bool:
+        """»wurde 2014 gebaut, 2015 erweitert [und ging in Betrieb]«: another predicate than the participle before."""
+        joined = segment.before == "und" and verb == self.first(segment) and bool(self.flags[verb] & c.FINITE_ONLY)
+        return joined or self._is_put_behind(segment, verb)
 
     def _is_put_behind(self, segment: Segment, verb: int) -> bool:
         """»Man muss hingehen und sehen, dass es fehlt, [sagte A]«: who says it, behind what has its modal already.
