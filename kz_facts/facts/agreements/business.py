@@ -17,6 +17,7 @@ from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.grammar import Chunk
 
 _CREDIT, _PAIR = ("Kredit", "Darlehen", "Finanzierung"), 2
+_TRADED = ("Rahmen", "Liefer", "Kooperation", "Lizenz", "Abnahme", "Kredit", "Darlehen")
 _FIRMS_OWN = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal", "Absichtserklärung", "Memorandum"))
 
 
@@ -110,7 +111,7 @@ class Business:
             if lending and all(one in lending for one in named):
                 return lending
         states = any(one.kind == "country" or one.code for one in named)
-        if len(named) > 1 or states or mention.mark["head"] not in _FIRMS_OWN:
+        if len(named) > 1 or states or mention.mark["head"] not in _FIRMS_OWN or _is_of_states(mention):
             return []
         nobody = _is_of_man(found)
         tied = mention.article in ("definite", "pointing") or any(
@@ -120,6 +121,12 @@ class Business:
             return []
         dealing = self._deals.sides(mention.line, here=tied, back=None if tied or nobody else 1)
         return dealing if all(one in dealing for one in named) else []
+
+
+def _is_of_states(mention: Mention) -> bool:
+    """»das Luftverkehrsabkommen«: what states conclude, whichever firms have dealt before."""
+    first = mention.mark["first"]
+    return mention.mark["head"] == "Abkommen" and bool(first) and not first.startswith(_TRADED)
 
 
 def _is_signed_by_nobody(found: Outcome) -> bool:
