@@ -229,8 +229,9 @@ class Partners:
     # who is named
 
     def _between(self, mention: Mention, steps: Iterable[Step]) -> Iterator[Chunk]:
-        yield from NounSlots(mention.line.parse, mention.chunk, "theme").fill("zwischen")
-        for step in steps:
+        own = NounSlots(mention.line.parse, mention.chunk, "theme").fill("zwischen")
+        yield from own
+        for step in () if own else steps:  # »ein Vertrag zwischen A und B sowie ein Memorandum zwischen C und D«
             if step.reading is not None and step.line is mention.line:
                 yield from step.reading.slots.fill("zwischen")
 

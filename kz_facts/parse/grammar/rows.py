@@ -5,10 +5,11 @@ from __future__ import annotations
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.contrasts import is_replaced
-from kz_facts.parse.grammar.features import cases, in_cases
+from kz_facts.parse.grammar.features import DAT, cases, in_cases
 from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 
+_BETWEEN = "zwischen"
 _LONGEST_ROW = 40
 _ONE = frozenset(("ich", "er", "es", "man", "du"))
 _THEN = ("dann", "danach", "anschließend", "später", "zuletzt", "schließlich")
@@ -288,6 +289,8 @@ def _is_person(unit: Unit | None) -> bool:
 def _agrees(tokens: Tokens, one: Chunk, other: Chunk) -> bool:
     if other.kind in ("date", "money", "number") or one.kind in ("date", "money", "number"):
         return one.kind == other.kind and (not other.preposition or other.preposition == one.preposition)
+    if one.preposition == _BETWEEN and not other.preposition and not other.cases & DAT:
+        return False  # »ein Vertrag zwischen A und B sowie ein Memorandum«
     if one.unit is not None and other.unit is not None and (one.unit.kind == "person") != (other.unit.kind == "person"):
         return False  # »die Minister von Chile und Peru, A und B,«
     if other.preposition:
