@@ -190,14 +190,11 @@ class Builder(Asides):
         return joined or self._is_put_behind(segment, verb)
 
     def _is_put_behind(self, segment: Segment, verb: int) -> bool:
-        """»Man muss hingehen und sehen, dass es fehlt, [sagte A]«: who says it, behind what has its modal already.
-
-        »wurde 2014 paraphiert, 2015 unterzeichnet [und trat 2020 in Kraft]«: so what is done next.
-        """
+        """»Man muss hingehen und sehen, dass es fehlt, [sagte A]«: who says it, behind what has its modal already."""
         joined = self.stack[0].conjunct
         finite = self.found[joined].finite if joined >= 0 else -1
         shared = finite >= 0 and bool(self.flags[finite] & (c.MODAL | c.AUXILIARY))
-        return shared and segment.before in (",", "und") and verb == self.first(segment)
+        return shared and segment.before == "," and verb == self.first(segment)
 
     def _without_verb(self, segment: Segment, first: int) -> None:
         if not self.stack:
