@@ -17,6 +17,9 @@ _PRESIDING = ("präsident", "direktor")
 _CHAIRED = ("hof", "hofs", "bank", "amt", "amts", "behörde", "anstalt", "agentur")  # by presidents and directors
 _TWO = 2
 _NEAR = 12  # words between a body and who leads its people
+_WITH = ("unter", "um")
+_SAYING = ("sagte", "erklärte", "betonte", "warnte", "meinte", "so")
+_BANKS = ("bank", "kammer")  # by presidents too
 _LEADING = ("Leitung", "Führung", "Vorsitz", "Spitze")
 _OWNERS = ("country", "organisation", "company")
 _AT_TOP, _TOP_FAR = " an der Spitze", 60  # »die Kommission mit Präsident X an der Spitze«
@@ -33,7 +36,7 @@ class BodiesTold:
         k = office.outer - _TWO
         behind = text.end(office.head)
         topped = text.word(k + 1) == "mit" and text.text.find(_AT_TOP, behind, behind + _TOP_FAR) > 0
-        if not (text.word(k + 1) == "unter" or topped) or office.country or office.organisation or office.title.kin:
+        if not (text.word(k + 1) in _WITH or topped) or office.country or office.organisation or office.title.kin:
             return
         mark, word = text.mark(k), text.word(k)
         if mark is not None and mark["form"] != "adjective":
@@ -69,17 +72,23 @@ class BodiesTold:
     def told(self, text: Text, office: Office) -> None:
         """»Laut Rechnungshof fehlen Belege. Präsidentin X warnt«: of the body told before, if no state is."""
         at, title = office.outer, office.title
-        begins = at > 0 and not text.same_sentence(at - 1, at) and at == office.head
+        first = text.around(at, 0, 0)[0] if text.word(at - 1) in _SAYING else at  # »„…“, sagte Präsidentin X«
+        begins = first > 0 and not text.same_sentence(first - 1, first) and at == office.head
         if not begins or title.head not in _PRESIDING or title.first or office.country or office.organisation:
             return
-        told = ""
-        for k in range(text.around(at - 1, 0, 0)[0], at):
+        told, named = "", None
+        for k in range(text.around(first - 1, 0, 0)[0], at):
             mark, word = text.mark(k), text.words[k]
             if mark is not None and mark["kind"] == "country":
                 return
+            if mark is not None and mark["kind"] == "organisation" and mark["full"].lower().endswith(_BANKS):
+                named = mark
             body = word.endswith(_CHAIRED) and self.titles.body(word) == "agency" and self.titles.read(word) is None
             told = word if body else told
-        if told:
+        if named is not None:
+            self.owners.owner(office, named)
+            office.category = self.categories.decide(office)
+        elif told:
             office.body, office.attributed, office.body_text = self.titles.body(told), True, told
             office.category = office.body
 
