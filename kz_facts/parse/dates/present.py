@@ -85,9 +85,14 @@ class Present:
         if not isinstance(meaning, Relative | Ago) or meaning.anchor != "told" or meaning.unit != "day":
             return
         clauses = self.setting.clauses
+        written = self.setting.anchors.written if self.setting.looks(expression) == "back" else None
+        if meaning.count < 0 and written is not None:
+            for told in near:  # »Am 6. Juni tagt der Rat. Tags zuvor hatte B gezögert«: before today
+                day = edtf.days(edtf.plain(told.edtf))[0] if told.edtf else None
+                told.aside = day is not None and day > written and told.sentence != number
+            return
         if meaning.count < 0 or clauses is None or clauses.looks_back(*self.setting.span(expression)):
             return
-        written = self.setting.anchors.written if self.setting.looks(expression) == "back" else None
         for told in near:
             day = edtf.days(edtf.plain(told.edtf))[0] if told.edtf else None
             later = written is not None and day is not None and day >= written  # what is done by then is no day after
