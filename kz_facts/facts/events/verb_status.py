@@ -9,6 +9,7 @@ from kz_facts.facts.events.moved import is_moved
 from kz_facts.facts.events.told import AIMING, Told
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
+from kz_facts.parse.frames.antecedents import antecedent
 from kz_facts.parse.frames.reality import Outlook, Reality
 from kz_facts.parse.grammar import Clause
 
@@ -42,6 +43,8 @@ class VerbStatuses:
         outlook = self.reality.outlook(parse, clause)
         if came_to_nothing(clause) or self._is_void(told, clause):
             return self.put_off(told)
+        if (became := self._what_became(told, clause)) is not None:
+            return became
         if self.is_expected(told, clause) or self._is_called_for(told):
             return "planned"
         if outlook == "denied" and _is_refused(told):
@@ -58,6 +61,17 @@ class VerbStatuses:
         status = self.settled(told, outlook, clause)
         moved = status == "planned" and (is_moved(told.line, clause) or self._puts_off(told))
         return "postponed" if moved else status
+
+    def _what_became(self, told: Told, clause: Clause) -> EventStatus | None:
+        """»Die Zölle, die am 1. Juli in Kraft treten sollten, werden verschoben«: what the clause around says of it."""
+        if clause.kind != "relative" or clause.modal != "sollen" or clause.tense != "preterite":
+            return None
+        parse, number = told.line.parse, antecedent(told.line.parse, clause)
+        around = parse.clause_of(parse.chunks[number]) if number >= 0 else None
+        if around is None or around.negated or number not in (around.subject, *around.objects):
+            return None
+        said = self.reality.carried.get(around.lemma)
+        return said if said in ("postponed", "cancelled") else None  # type: ignore[return-value]
 
     def _is_state(self, told: Told, clause: Clause) -> bool:
         """»Die Strafe fiel hart aus«, »Bis Ende Mai können Anträge eingereicht werden«: nothing happens."""
