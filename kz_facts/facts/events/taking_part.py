@@ -241,6 +241,8 @@ def _slots(told: Told) -> list[str]:
         slots.append("theme")
     if told.type == "meeting":
         slots += ["theme", "zwischen", "mit"]
+    if told.type == "election" and told.reading.is_noun:  # »die Stichwahl zwischen A und B«
+        slots.append("zwischen")
     if told.type == "election" and told.word in _COPULAS:  # »Präsident ist seit 2019 A«
         slots.append("pred")
     return list(dict.fromkeys(slots))
@@ -249,6 +251,14 @@ def _slots(told: Told) -> list[str]:
 def told_to(told: Told) -> list[Chunk]:
     """»sicherte dem Botschafter A zu«, »verlieh ihr den Orden«: to whom something is said or given."""
     return told.reading.slots.fill("dative") if not told.reading.is_noun else []
+
+
+def honoured(told: Told) -> list[Chunk]:
+    """»ein Empfang für 300 Gäste, darunter A«, »die Verleihung des Ordens an A«: for whom something is held."""
+    slots, noun = told.reading.slots, told.reading.is_noun
+    if noun and told.word in told.line.group("honours"):
+        return [*slots.fill("für"), *slots.fill("an")]
+    return slots.fill("für") if noun and told.type == "meeting" else []
 
 
 def _opened(told: Told) -> Iterator[Chunk]:
