@@ -55,7 +55,7 @@ class BodiesTold:
         for k in range(at - 2, max(text.around(office.head, 0, 0)[0], at - _NEAR) - 1, -1):
             word, mark = text.words[k], text.mark(k)
             named = mark is not None and mark["kind"] == "organisation"
-            kind = self.titles.body(word) if word[:1].isupper() and mark is None else ""
+            kind = self.titles.body(word, text.word(k - 1)) if word[:1].isupper() and mark is None else ""
             if mark is not None and named:
                 self.owners.owner(office, mark)
             elif kind in (*BODIES, PRIVATE) and self.titles.read(word) is None:
