@@ -20,6 +20,7 @@ _TOLD = re.compile(r"(\d+)-[Jj]ährige[nrm]? (?:[^\W\d][\w-]* ){0,2}$|(\d+) Jahr
 _BRACKETED = re.compile(r" \((\d+)\)|, (\d+)\b(?! [A-ZÄÖÜ])")
 _NEAR = 60  # characters before a name in which an age stands
 _COURTS = ("judiciary", "spokesperson")
+_PLAIN = frozenset(("Mann", "Frau"))
 _DEFINITE, _NEW = frozenset(("der", "die", "den", "dem")), "neue"
 _BEFORE = re.compile(r"([A-ZÄÖÜ][\w-]+) $")
 
@@ -52,12 +53,18 @@ class Men:
             found = self._parties(other_line, other)
             if not any(one.kind == "person" for one in found):
                 continue
-            persons = within(self.view.persons, *other_line.span(other)) if years is not None else ()
-            if any(self._ages(one) or self._tells_of_others(one) for one in persons):
+            persons = within(self.view.persons, *other_line.span(other))
+            if years is not None and any(self._ages(one) or self._tells_of_others(one) for one in persons):
                 continue
+            if self._is_plain(line, chunk) and any(self.people.holds_any(one["key"]) for one in persons):
+                continue  # »Minister A reiste ab. Der Mann wurde verhaftet«
             hidden = self._has_new_man(line, chunk, other_line) or self._has_nameless(line, chunk)
             return [] if hidden else found
         return []
+
+    def _is_plain(self, line: Line, chunk: Chunk) -> bool:
+        """»der Mann«: so a text calls nobody of whom it told an office."""
+        return not _PLAIN.isdisjoint(self._heads(line.parse.head(chunk)))
 
     def taken_up(self, line: Line, chunk: Chunk, bodies: list[Party]) -> list[Party]:
         """Whom a description of a known person means that no name explains.

@@ -232,6 +232,10 @@ class People:
         """Whether somebody still has an office that a noun names."""
         return any(one["tenure"] == "current" and _fits(noun.lower(), one) for one in self._offices.get(key, ()))
 
+    def holds_any(self, key: str) -> bool:
+        """Whether somebody still has an office."""
+        return any(one["tenure"] == "current" for one in self._offices.get(key, ()))
+
     def _holds(self, key: str, role: str) -> bool:
         """Whether a man or a woman holds an office that a plural names: »die Minister«."""
         return any(_fits(role, one, any_sex=True) for one in self._offices.get(key, ()))

@@ -263,5 +263,13 @@ class Mentions:
     def near(self, number: int) -> Iterator[tuple[int, Mention]]:
         """The mentions of a sentence and of those beside it, with how many sentences they lie behind it."""
         for distance in (0, -1, 1):
-            for mention in self.in_line(number + distance):
-                yield distance, mention
+            if distance < 1 or not self._closes_list(number):
+                for mention in self.in_line(number + distance):
+                    yield distance, mention
+
+    def _closes_list(self, number: int) -> bool:
+        """»Außenministerin: Ana Roca« above a blank line: behind it begins what has another heading."""
+        lines, text = self.scene.lines, self.scene.view.text
+        if number + 1 >= len(lines) or text[lines[number].end : lines[number + 1].start].count("\n") < _TITLE:
+            return False
+        return all(clause.finite < 0 for clause in lines[number].parse.clauses)
