@@ -211,13 +211,7 @@ def _all_heard() -> None:
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc")
 def test_workers_end_with_a_program_that_is_killed(many: Path) -> None:
     process = subprocess.Popen([*KZFACTS, "extract", str(many), "--jobs", "2", "-o", str(many.parent / "aus.json")])
-    deadline = time.monotonic() + 30
-    while len(workers := _children(process.pid)) < 2 and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert len(workers) == 2
-    process.kill()
-    process.wait()
-    assert not _still_there(workers, deadline)
+    assert not _left_by_killed(process)
 
 
 STARTING = """
@@ -239,13 +233,18 @@ time.sleep(60)
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc")
 def test_workers_end_with_a_program_that_is_killed_while_they_start() -> None:
     process = subprocess.Popen([sys.executable, "-c", STARTING])
+    assert not _left_by_killed(process)
+
+
+def _left_by_killed(process: subprocess.Popen[bytes]) -> list[int]:
+    """The workers of a program that are still there some time after it was killed, two of which it had begun."""
     deadline = time.monotonic() + 30
     while len(workers := _children(process.pid)) < 2 and time.monotonic() < deadline:
         time.sleep(0.1)
     assert len(workers) == 2
     process.kill()
     process.wait()
-    assert not _still_there(workers, deadline)
+    return _still_there(workers, deadline)
 
 
 def _still_there(processes: list[int], deadline: float) -> list[int]:

@@ -37,7 +37,8 @@ def home(view: View) -> str | None:
     that the text names are elsewhere. Of South Tyrol one writes as in Austria.
     """
     place, text = (view.document.place or "").upper(), view.text
-    towns = [e for e in view.entities if e["kind"] == "city" and e["country"] and e["name"].upper() in place]
+    cities = (e for e in view.entities if place and e["kind"] == "city" and e["country"])
+    towns = [city for city in cities if city["name"].upper() in place]
     if towns:
         several = len({town["country"] for town in towns}) > 1  # »London/Astana – …«: nobody's paper
         own = towns[0]["name"] not in SEATS and not (several and towns[0]["country"] not in NEAR)

@@ -126,7 +126,7 @@ def several(view: View, offset: int, count: int, *, lands: bool = False) -> list
             told, number = {}, here
         if entity["kind"] == "country" and entity["code"] and (one := parties.party(entity)) is not None:
             told[entity["code"]] = one
-    found = list(told.values())[::-1] if len(told) == count else leading(view, offset, count + lands)
+    found = list(told.values())[::-1] if len(told) == count else leading(view, offset, count + (1 if lands else 0))
     found = [one for one in found if not lands or one.kind == "country"][:count]
     return found if len(found) == count else []
 

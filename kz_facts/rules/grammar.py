@@ -81,6 +81,7 @@ class Verbs(_Section):
     datives: list[str]
     with_adjectives: list[str]
     object_control: list[str]
+    objectless: list[str]
     impersonal: list[str]
     measuring: list[str]
     with_noun: list[str]

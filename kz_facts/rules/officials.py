@@ -31,3 +31,12 @@ class OfficialRules(RuleFile):
     def given_names(self) -> frozenset[str]:
         """All given names, those of the lists that a user adds among them; put together once, they are thousands."""
         return frozenset(name for names in self.given.values() for name in names.split())
+
+    @cached_property
+    def _men_in_a(self) -> frozenset[str]:
+        return frozenset(self.words["men_in_a"].split())
+
+    def is_womans(self, name: str) -> bool:
+        """»Lena Marx«: whether a full name is a woman's; given names in »-a« are, but for some."""
+        given, space, _ = name.partition(" ")
+        return bool(space) and given.endswith("a") and given in self.given_names and given not in self._men_in_a

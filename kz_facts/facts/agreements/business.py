@@ -17,7 +17,6 @@ from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.grammar import Chunk
 
 _CREDIT, _PAIR = ("Kredit", "Darlehen", "Finanzierung"), 2
-_TRADED = ("Rahmen", "Liefer", "Kooperation", "Lizenz", "Abnahme", "Kredit", "Darlehen")
 _FIRMS_OWN = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal", "Absichtserklärung", "Memorandum"))
 
 
@@ -34,6 +33,7 @@ class Business:
         self.scene, self.view, self.discourse, self._behind = scene, scene.view, discourse, behind
         self._deals = Deals.of(scene)
         self._companies, self._players = scene.lexicon.group("companies"), scene.lexicon.group("sportsmen")
+        self._traded = tuple(scene.lexicon.group("dealings"))
 
     def is_business(self, found: Outcome) -> bool:
         """Whether a firm, or what is called one, stands in what is told: as who concludes it, or beside it."""
@@ -103,6 +103,11 @@ class Business:
         held = held_by(self.view)
         return bool(met) and all(one.kind == "person" and not held[one.code] for one in met)
 
+    def _is_of_states(self, mention: Mention) -> bool:
+        """»das Luftverkehrsabkommen«: what states conclude, whichever firms have dealt before."""
+        first = mention.mark["first"]
+        return mention.mark["head"] == "Abkommen" and bool(first) and not first.startswith(self._traded)
+
     def deal(self, found: Outcome, named: list[Party]) -> list[Party]:
         """»Die Harsen AG verkauft das Werk an die Nordkupfer AG. Der Vertrag …«: the firms of the deal told before."""
         mention = found.mention
@@ -111,7 +116,7 @@ class Business:
             if lending and all(one in lending for one in named):
                 return lending
         states = any(one.kind == "country" or one.code for one in named)
-        if len(named) > 1 or states or mention.mark["head"] not in _FIRMS_OWN or _is_of_states(mention):
+        if len(named) > 1 or states or mention.mark["head"] not in _FIRMS_OWN or self._is_of_states(mention):
             return []
         nobody = _is_of_man(found)
         tied = mention.article in ("definite", "pointing") or any(
@@ -121,12 +126,6 @@ class Business:
             return []
         dealing = self._deals.sides(mention.line, here=tied, back=None if tied or nobody else 1)
         return dealing if all(one in dealing for one in named) else []
-
-
-def _is_of_states(mention: Mention) -> bool:
-    """»das Luftverkehrsabkommen«: what states conclude, whichever firms have dealt before."""
-    first = mention.mark["first"]
-    return mention.mark["head"] == "Abkommen" and bool(first) and not first.startswith(_TRADED)
 
 
 def _is_signed_by_nobody(found: Outcome) -> bool:

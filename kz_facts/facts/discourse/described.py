@@ -44,7 +44,7 @@ class Described:
         self._bodies = self._companies | self._organisations
         self._plain_firms = words.group("plain_firms")
         self._private = words.group("private_bodies")
-        self._nations = who.union(self.view, "UN")
+        self._nations = next((one for one in self.view.entities if one["code"] == "UN"), None)
         self._sole_offices = load("entities", EntityRules, self.view.rules).sole
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -70,8 +70,8 @@ class Described:
             and (person := self._by_office(line, chunk, offset)) is not None
         ):
             return self.people.parties([person])
-        if text in p.ASSEMBLIES and self._of_nations(offset) and not self._is_narrowed(line, chunk):
-            return [self._nations] if self._nations is not None else []
+        if text in p.ASSEMBLIES and (nations := self._of_nations(offset)) and not self._is_narrowed(line, chunk):
+            return nations
         if (state := self._of_title(line, chunk)) is not None:
             return [state]
         if again := self._told_again(line, chunk, heads):
@@ -88,9 +88,11 @@ class Described:
             return self.men.parties(line, chunk)
         return self._named_so(line, chunk)
 
-    def _of_nations(self, offset: int) -> bool:
-        """Whether the United Nations were named before a place: a »Sicherheitsrat« is theirs, else a state's."""
-        return any(one["code"] == "UN" for one in within(self.view.entities, 0, offset))
+    def _of_nations(self, offset: int) -> list[Party]:
+        """The United Nations, if they were named before a place: a »Sicherheitsrat« is theirs, else a state's."""
+        named = self._nations is not None and self._nations["end"] <= offset
+        party = who.party(self._nations) if self._nations is not None and named else None
+        return [party] if party is not None else []
 
     def _from_there(self, line: Line, chunk: Chunk, heads: set[str]) -> list[Party] | None:
         """»Die chilenische Behörde«, »die ungarische Partei«: the state of an institution; None for what is neither."""

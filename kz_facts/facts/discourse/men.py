@@ -20,6 +20,8 @@ _TOLD = re.compile(r"(\d+)-[Jj]ährige[nrm]? (?:[^\W\d][\w-]* ){0,2}$|(\d+) Jahr
 _BRACKETED = re.compile(r" \((\d+)\)|, (\d+)\b(?! [A-ZÄÖÜ])")
 _NEAR = 60  # characters before a name in which an age stands
 _COURTS = ("judiciary", "spokesperson")
+_PLAIN = frozenset(("Mann", "Frau"))
+_DEFINITE, _NEW = frozenset(("der", "die", "den", "dem")), "neue"
 _BEFORE = re.compile(r"([A-ZÄÖÜ][\w-]+) $")
 
 
@@ -31,7 +33,9 @@ class Men:
         self.people, self.salience, self._parties = people, salience, parties
         words = lexicon(scene.view.rules)
         self._heads, self._offices = words.heads, words.group("offices")
+        self._callings = words.group("offices", "experts", "people", "trades")
         self._related = words.group("related")
+        self._returning = words.small("returning")
         self._nameless, self._tellers = words.group("nameless"), words.group("tellers")
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -49,39 +53,83 @@ class Men:
             found = self._parties(other_line, other)
             if not any(one.kind == "person" for one in found):
                 continue
-            persons = within(self.view.persons, *other_line.span(other)) if years is not None else ()
-            if any(self._ages(one) or self._tells_of_others(one) for one in persons):
+            persons = within(self.view.persons, *other_line.span(other))
+            if years is not None and any(self._ages(one) or self._tells_of_others(one) for one in persons):
                 continue
+            if self._is_plain(line, chunk) and any(self.people.holds_any(one["key"]) for one in persons):
+                continue  # »Minister A reiste ab. Der Mann wurde verhaftet«
             hidden = self._has_new_man(line, chunk, other_line) or self._has_nameless(line, chunk)
             return [] if hidden else found
         return []
 
-    def in_retrospect(self, line: Line, chunk: Chunk) -> list[Party]:
-        """»A wurde verurteilt. Der Gründer der Werft war im Mai verhaftet worden«: what had befallen the same man.
+    def _is_plain(self, line: Line, chunk: Chunk) -> bool:
+        """»der Mann«: so a text calls nobody of whom it told an office."""
+        return not _PLAIN.isdisjoint(self._heads(line.parse.head(chunk)))
 
-        He is the only one whom the sentence before names, and it is about him. Who is called by his office may be
-        somebody else.
+    def taken_up(self, line: Line, chunk: Chunk, bodies: list[Party]) -> list[Party]:
+        """Whom a description of a known person means that no name explains.
+
+        »A wurde verurteilt. Der Gründer der Werft war im Mai verhaftet worden«: what had befallen the same man; »Der
+        frühere Minister reiste ab«: what somebody was, or is by birth. He is the only one whom the sentence before
+        names, and it is about him. Who is called by his office alone may be somebody else. With whoever is still what
+        he is called come the `bodies` that the phrase names: »der neue Chef der Bank«.
         """
-        clause, parse = line.parse.clause_of(chunk), line.parse
-        if clause is None or clause.kind != "main" or clause.tense != "pluperfect" or clause.subject != chunk.number:
+        if line.parse.article(chunk) not in _DEFINITE or chunk.plural is True or chunk.apposition_of >= 0:
             return []
-        if clause.voice != "passive" and not parse.tokens.lexicon.moves(clause.lemma):
-            return []
-        if parse.article(chunk) not in ("der", "die") or not self._is_called(line, chunk):
+        again = self._is_called_again(line, chunk)
+        alone = not within(self.view.persons, line.start, line.end)
+        if not (again or (alone and self._is_in_retrospect(line, chunk))):
             return []
         before = next(iter(self.scene.before(line, 1)), None)
-        subject = next(before.parse.main_subjects(), None) if before is not None else None
-        if before is None or subject is None or within(self.view.persons, line.start, line.end):
+        if before is None:
             return []
         named = within(self.view.persons, before.start, before.end)
-        own = within(self.view.persons, *before.span(subject))
-        if (
-            len({one["key"] for one in named}) != 1
-            or not own
-            or not self.salience.fits(before, subject, chunk.features)
-        ):
+        subject = self._topic(before)
+        if len({one["key"] for one in named}) != 1 or subject is None or self._is_new(line, chunk, before, named[0]):
             return []
-        return self._parties(before, subject)
+        own = within(self.view.persons, *before.span(subject))
+        if not own or not self.salience.fits(before, subject, chunk.features):
+            return []
+        return [*self._parties(before, subject), *(bodies if self._is_newly(line, chunk) else ())]
+
+    @staticmethod
+    def _topic(line: Line) -> Chunk | None:
+        """The subject of a sentence, or whom its colon names: »… von einem neuen Mann ab: Jürgen Stark«."""
+        last = line.parse.chunks[-1] if line.parse.chunks else None
+        if last is not None and line.parse.tokens.texts[last.first - 1 : last.first] == [":"]:
+            return last
+        return next(line.parse.main_subjects(), None)
+
+    def _is_in_retrospect(self, line: Line, chunk: Chunk) -> bool:
+        clause, parse = line.parse.clause_of(chunk), line.parse
+        if clause is None or clause.kind != "main" or clause.tense != "pluperfect" or clause.subject != chunk.number:
+            return False
+        befell = clause.voice == "passive" or parse.tokens.lexicon.moves(clause.lemma)
+        return befell and self._is_called(line, chunk)
+
+    def _is_called_again(self, line: Line, chunk: Chunk) -> bool:
+        """»der frühere Chef der Bank«, »die gebürtige Wienerin«: by an adjective of what is told of a known person."""
+        parse = line.parse
+        if not any(parse.tokens.texts[i].startswith(self._returning) for i in chunk.adjectives):
+            return False
+        head = parse.head(chunk)
+        someone = not self._callings.isdisjoint(self._heads(head)) or parse.tokens.lexicon.nouns.is_person(head)
+        explained = any(one.apposition_of == chunk.number for one in parse.chunks)
+        explained = explained or bool(within(self.view.persons, *line.span(chunk)))
+        return someone and not explained and self._related.isdisjoint(self._heads(head))
+
+    @staticmethod
+    def _is_newly(line: Line, chunk: Chunk) -> bool:
+        return any(line.parse.tokens.texts[i].startswith(_NEW) for i in chunk.adjectives)
+
+    def _is_new(self, line: Line, chunk: Chunk, before: Line, person: PersonMark) -> bool:
+        """»A trat zurück. Der neue Chef der Bank …«: another one than who left, or who has an office already.
+
+        So is »der frühere Präsident« behind the one of today.
+        """
+        if not self._is_newly(line, chunk):
+            return self.people.holds(person["key"], line.parse.head(chunk))
+        return bool(self.people.offices(person["key"])) or any(one.type == "election" for one in before.readings)
 
     def _is_called(self, line: Line, chunk: Chunk) -> bool:
         """»der Gründer der Werft«, »die Trägerin des Ordens«: by what somebody is or did, not by an office or kin."""

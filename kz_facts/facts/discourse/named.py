@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.guards import is_guard
@@ -21,7 +21,7 @@ from kz_facts.parse.marks import EntityMark, OfficeMark, PersonMark
 
 _PRIVATE = ("bank", "media", "party", "club", "armed", "association")
 _HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«, »die Regierung in Bischkek«
-_OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
+_OF_MEMBERS = ("um", "aus", "von", "unter")  # … and »ein Konsortium um die Alcor AG«
 _AT_WORK = ("in", "bei")
 _JOINT = ("konsortium", "gemeinschaft", "gemeinschaftsunternehmen", "allianz", "venture", "bündnis")
 _AT = ("in", "nach", "bei", "aus", "um", "nahe")
@@ -44,6 +44,7 @@ class Named:
         self._heads = words.heads
         self._acting = words.group("servants", "institutions", "forces")
         self._institutions, self._governing = words.group("institutions"), words.group("governing")
+        self._cabinets = words.group("governments")
         self._lands = words.group("lands", "members")
         self._directorates = words.group("directorates")
         self._rebels, self._guards = words.group("private"), words.group("guards", "courts")
@@ -151,7 +152,7 @@ class Named:
             return False
         return not self._titled(line, head)
 
-    def _states_of(self, persons: list[PersonMark]) -> Iterator[Party]:
+    def _states_of(self, persons: Iterable[PersonMark]) -> Iterator[Party]:
         for person in persons:
             yield from self.people.served(person)
 
@@ -179,6 +180,7 @@ class Named:
                 other.attribute_of == chunk.number and other.preposition in (*_HOLDING, *_OF_MEMBERS)
             ):
                 found += self._bodies_of(line, chunk, other, acts=acts)
+                found += self._governed(line, chunk, other)
             elif other.apposition_of == chunk.number and self.acts(line, other):
                 found += self._bodies(line, other)  # »Jon Aas, Chef der Ferrona AG«
             elif other.apposition_of == chunk.number:
@@ -186,6 +188,11 @@ class Named:
                 named = (entity for one in row for entity in self._entities(line, one))
                 found += [self._whole(entity) for entity in named if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    def _governed(self, line: Line, chunk: Chunk, leader: Chunk) -> Iterator[Party]:
+        """»die Regierung von Ministerpräsident A«, »das Kabinett um A«: the state for which its head acts."""
+        if line.parse.head(chunk) in self._cabinets:
+            yield from self._states_of(within(self.view.persons, *line.span(leader)))
 
     def _bodies_of(self, line: Line, chunk: Chunk, other: Chunk, *, acts: bool) -> Iterator[Party | None]:
         """Whom a phrase acts for by its genitive, or by what stands behind »von«, »aus«, »in«, »um«."""

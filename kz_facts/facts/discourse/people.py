@@ -48,8 +48,7 @@ class People:
         words = frames.lexicon(view.rules)
         self._institutions, self._guards = words.group("institutions"), words.group("guards", "courts")
         self._heads, self._changed = words.heads, words.small("changed")
-        rules = load("officials", OfficialRules, view.rules)
-        self._given, self._men = rules.given_names, frozenset(rules.words["men_in_a"].split())
+        self._is_womans = load("officials", OfficialRules, view.rules).is_womans
 
     # whom they serve
 
@@ -156,11 +155,6 @@ class People:
                 found.setdefault(person["key"], "f")
         return found
 
-    def _is_womans(self, name: str) -> bool:
-        """»Lena Marx«: given names in »-a« are women's, but for some."""
-        given, space, _ = name.partition(" ")
-        return bool(space) and given.endswith("a") and given in self._given and given not in self._men
-
     def _sex_of_noun(self, person: PersonMark) -> Sex | None:
         """»die Dichterin Jana Aas«, »der Norweger Jon Aas«: by the noun for people before the name."""
         before = _NOUN.search(self.view.text, max(0, person["start"] - 40), person["start"])
@@ -233,6 +227,14 @@ class People:
         """»Die Minister unterschrieben«: the two who are, where the sentences before name two and no more."""
         holders = {key for key in self._offices if self._holds(key, role)}
         return self.last_two(offset, role) if len(holders) > 1 else []
+
+    def holds(self, key: str, noun: str) -> bool:
+        """Whether somebody still has an office that a noun names."""
+        return any(one["tenure"] == "current" and _fits(noun.lower(), one) for one in self._offices.get(key, ()))
+
+    def holds_any(self, key: str) -> bool:
+        """Whether somebody still has an office."""
+        return any(one["tenure"] == "current" for one in self._offices.get(key, ()))
 
     def _holds(self, key: str, role: str) -> bool:
         """Whether a man or a woman holds an office that a plural names: »die Minister«."""

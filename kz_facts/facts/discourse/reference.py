@@ -74,7 +74,7 @@ class Discourse:
         named = self._named.parties(line, chunk)
         if any(one.kind == "person" for one in named):
             return named
-        if same := self._backward.described.men.in_retrospect(line, chunk):
+        if same := self._backward.described.men.taken_up(line, chunk, named):
             return same
         if (meant := self._callings.of_nation(line, chunk)) is not None:
             return meant

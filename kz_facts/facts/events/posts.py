@@ -138,6 +138,7 @@ class Posts:
         """»die Wahl des Präsidenten«, »wählt den Präsidenten«: who is to be found is not who holds the office."""
         if told.word not in _FILLING or chunk.kind != "noun" or chunk.unit is not None or chunk.determiner < 0:
             return False
-        if within(self.scene.view.persons, *told.line.span(chunk)):
-            return False  # »Sein Nachfolger Jon Aas wurde gewählt«
+        named = [chunk, *(one for one in told.line.parse.chunks if one.apposition_of == chunk.number)]
+        if any(within(self.scene.view.persons, *told.line.span(one)) for one in named):
+            return False  # »Sein Nachfolger Jon Aas wurde gewählt«, »ernannte den Chef der Garde, Jon Aas, zum …«
         return not self._offices.isdisjoint(self.scene.lexicon.heads(told.line.parse.head(chunk)))

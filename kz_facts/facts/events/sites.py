@@ -27,6 +27,7 @@ _SAINTS = ("St. ", "Sankt ")
 _APART = ("in", "an", "bei", "ob")  # what tells a saint's town from others: »St. Blasien im Ried«
 _OWNER = 25  # characters behind »Hauptstadt« in which its state may be named
 _DWELLINGS = ("haus", "wohnung")
+_RESIDENCE = ("sitz", "Sitz")
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
 
 
@@ -85,7 +86,7 @@ class Sites:
         return word.lower().endswith(self._town_nouns)
 
     def of_office(self, line: Line, chunk: Chunk) -> bool:
-        """»Botschafter Kasachstans in Wien«, »die Regierung in Bischkek«: the place belongs to the office."""
+        """»Botschafter in Wien«, »die Regierung in Bischkek«, »die Bank mit Sitz in Ulm«: of an office, or a house."""
         start = line.span(chunk)[0]
         if any(o["start"] <= start < o["end"] for o in within(self.scene.view.offices, start - 120, start + 1)):
             return True
@@ -93,6 +94,8 @@ class Sites:
         before = line.parse.chunks[k] if k >= 0 else None
         if before is None or before.last != chunk.first or before.preposition in _AT_HOUSES:
             return False  # »vor dem Parlament in Tiflis« it is there
+        if before.preposition == "mit" and line.parse.head(before).endswith(_RESIDENCE):
+            return True  # »die Bank mit Sitz in Peking«
         if before.apposition_of >= 0 and before.determiner < 0 and before.unit is None:
             return True  # »Aas, bisher Staatsrat in Bremen, …«
         return line.parse.head(before) in self.governing

@@ -61,10 +61,16 @@ def _is_seat(told: Told, chunk: Chunk) -> bool:
     return chunk.attribute_of >= 0 and noun.preposition in ("an", "von", "bei")
 
 
-def _is_of_topic(told: Told, chunk: Chunk) -> bool:
-    """»sprach über den Krieg zwischen A und B«, »beriet über Verträge mit A«: who has a part in what is spoken of."""
+def _is_of_topic(told: Told, chunk: Chunk, slot: str = "") -> bool:
+    """»sprach über den Krieg zwischen A und B«, »beriet über Verträge mit A«: who has a part in what is spoken of.
+
+    »verabschiedete auf seiner Sitzung das Abkommen mit A«: so is with whom what a chamber deals with by itself.
+    """
     parse = told.line.parse
     first = parse.first_of_row(chunk)
+    of_other = first.attribute_of not in (-1, told.reading.chunk_number)
+    if slot == "mit" and of_other and told.word in told.line.group("house_sittings"):
+        return True
     if _is_second(parse.chunks, first):
         return True
     around = takewhile(lambda one: one.number != told.reading.chunk_number, parse.above(first)[1:])
@@ -88,7 +94,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
             chunks = [one for one in chunks if told.line.parse.first_of_row(one).attribute_of < 0]
         if told.type == "investment" and slot == "in":  # »zahlte 3 Mio. Euro an eine Firma in Malta«
             chunks = [chunk for chunk in chunks if not _is_seat(told, chunk)]
-        yield from ((slot, chunk) for chunk in chunks if not _is_of_topic(told, chunk))
+        yield from ((slot, chunk) for chunk in chunks if not _is_of_topic(told, chunk, slot))
     yield from _besides(told)
     if not reading.is_noun:
         yield from _heard(told)
@@ -101,7 +107,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         led = led or told.carrier.lemma in told.line.group("called_in", "coming_together")
         beside = () if told.type == "visit" and told.via == "setting" else ("mit", "zwischen", "dative")
         for slot in ("agent", *beside, *(("theme",) if led else ())):  # »bei einem Besuch in Lima sprach A mit B«
-            yield from ((slot, chunk) for chunk in slots.fill(slot) if not _is_of_topic(told, chunk))
+            yield from ((slot, chunk) for chunk in slots.fill(slot) if not _is_of_topic(told, chunk, slot))
         yield from (("agent", chunk) for chunk in _alongside(told, told.carrier))
     elif told.carrier is None and told.type == "meeting":
         yield from _met_before(told)
@@ -241,6 +247,8 @@ def _slots(told: Told) -> list[str]:
         slots.append("theme")
     if told.type == "meeting":
         slots += ["theme", "zwischen", "mit"]
+    if told.type == "election" and told.reading.is_noun:  # »die Stichwahl zwischen A und B«
+        slots.append("zwischen")
     if told.type == "election" and told.word in _COPULAS:  # »Präsident ist seit 2019 A«
         slots.append("pred")
     return list(dict.fromkeys(slots))
@@ -249,6 +257,14 @@ def _slots(told: Told) -> list[str]:
 def told_to(told: Told) -> list[Chunk]:
     """»sicherte dem Botschafter A zu«, »verlieh ihr den Orden«: to whom something is said or given."""
     return told.reading.slots.fill("dative") if not told.reading.is_noun else []
+
+
+def honoured(told: Told) -> list[Chunk]:
+    """»ein Empfang für 300 Gäste, darunter A«, »die Verleihung des Ordens an A«: for whom something is held."""
+    slots, noun = told.reading.slots, told.reading.is_noun
+    if noun and told.word in told.line.group("honours"):
+        return [*slots.fill("für"), *slots.fill("an")]
+    return slots.fill("für") if noun and told.type == "meeting" else []
 
 
 def _opened(told: Told) -> Iterator[Chunk]:

@@ -26,7 +26,16 @@ from kz_facts.facts.events.receivers import Receivers
 from kz_facts.facts.events.rivals import Rivals
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.struck import Struck
-from kz_facts.facts.events.taking_part import chunks, in_chamber, is_missed, is_suffered, of_other_side, owned, told_to
+from kz_facts.facts.events.taking_part import (
+    chunks,
+    honoured,
+    in_chamber,
+    is_missed,
+    is_suffered,
+    of_other_side,
+    owned,
+    told_to,
+)
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.topic import Topics
 from kz_facts.facts.events.travellers import Travellers
@@ -81,9 +90,7 @@ class Participants:
         for chunk in of_other_side(told):
             found += [*self.discourse.parties(told.line, chunk), *self.discourse.nationality(told.line, chunk)]
         found += [*self._by_kind.of(told), *self._plants.of(told), *self._posts.of(told)]
-        # »ein Empfang für 300 Gäste, darunter A«
-        invited = told.reading.slots.fill("für") if told.type == "meeting" and told.reading.is_noun else ()
-        for chunk in (*told_to(told), *self._by_kind.suffering(told), *invited):
+        for chunk in (*told_to(told), *self._by_kind.suffering(told), *honoured(told)):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
         found += self._struck.of(told) if told.type == "conflict" else []

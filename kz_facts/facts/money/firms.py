@@ -124,7 +124,8 @@ class Firms:
         first = self.scene.lines[max(0, line.number - _FAR_BACK)].start
         named = within(self.view.entities, first, line.parse.tokens.starts[chunk.first])
         bodies = (one for one in reversed(named) if who.is_firm(one) or one["kind"] == "organisation")
-        plain = next((head.lower() for head in self._heads(noun.title()) if noun.startswith(head.lower())), noun)
+        written = line.parse.head(chunk)  # »des Konzerns«
+        plain = next((head for head in self._heads(written) if written.startswith(head)), noun).lower()
         own = plain not in _ANY_FIRM
         return next(
             (

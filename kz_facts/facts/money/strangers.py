@@ -29,6 +29,7 @@ class Strangers:
         self._nouns = nouns
         self._heads = lexicon.heads
         self._goods = lexicon.small("goods")
+        self._amounts = lexicon.group("amounts_of")
         self._bodies = lexicon.group("companies", "organisations")
         self._before_names = lexicon.group("companies", "organisations", "people", "servants")
         self._common, self._feminine = tuple(endings["plurals"]), tuple(endings["feminines"])
@@ -54,7 +55,7 @@ class Strangers:
             return None
         if chunk.preposition not in _TO_BODIES and not (bought and chunk.preposition == "für"):
             return None
-        name = self._name(line, chunk)
+        name = self._name(line, chunk) if not self._is_matter(line, chunk) else []
         if not name:
             return None
         texts = line.parse.tokens.texts
@@ -62,6 +63,11 @@ class Strangers:
         if chunk.genitive_of >= 0 and chunk.determiner < 0:
             words = words.removesuffix("s").removesuffix("'")
         return Party(name=words, kind="organisation", code=None)
+
+    def _is_matter(self, line: Line, chunk: Chunk) -> bool:
+        """»der Mangel an Kadmium«: of what there is too little."""
+        noun = line.parse.chunks[chunk.attribute_of] if chunk.preposition == "an" and chunk.attribute_of >= 0 else None
+        return noun is not None and not self._amounts.isdisjoint(self._heads(line.parse.head(noun)))
 
     def is_described(self, line: Line, chunk: Chunk) -> bool:
         """»der Konzern Uber«: a noun for a body with a name behind it."""

@@ -9,6 +9,7 @@ from kz_facts.facts.offices.cabinets import Cabinets, is_sure
 from kz_facts.facts.offices.heirs import Heirs
 from kz_facts.facts.offices.holders import Holders
 from kz_facts.facts.offices.leading import Leading
+from kz_facts.facts.offices.leavings import Leavings
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.offices.states import States
 from kz_facts.facts.offices.successions import Successions
@@ -36,8 +37,9 @@ def settle(scene: Scene) -> tuple[list[OfficeMark], list[PersonMark]]:
     offices = _ordered(offices, Leading(holders, offices).find())
     offices = _ordered(offices, Cabinets(holders, offices).find())
     offices = _ordered(offices, Successions(holders, offices).find(titles))
-    Heirs(scene, offices, places).settle()
-    tenures = Tenures(holders, offices, persons)
+    leavings = Leavings(scene, places)
+    Heirs(scene, offices, leavings).settle()
+    tenures = Tenures(holders, offices, persons, leavings)
     tenures.read()
     tenures.compare()
     States(scene, offices, titles, places, tenures.years).settle()

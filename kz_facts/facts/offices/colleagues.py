@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kz_facts.facts.offices.deeds import Deeds
@@ -24,6 +25,7 @@ _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
 _TERM = 4  # years
 _FAR = 4  # sentences back to whom a pronoun means
 _BEHIND, _PLACED = (" (", " aus "), ("country", "city", "region")
+_LABEL = re.compile(r"[^\n:]{0,40}\n(?:[^\n:]{1,40}: )?")
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
 _COLLEAGUES = ("Kabinett", "Partei", "Regierung", "Ressort")
 
@@ -95,15 +97,24 @@ class Colleagues:
     def _joined(self, mark: OfficeMark) -> str | None:
         """»Chinas Präsident A und Außenminister B«, »Präsident A, der Finanzminister B«: of the same state."""
         other = self._before(mark)
-        if other is None or not other["country"] or other["kin"] or other["category"] == mark["category"]:
-            return None
-        if other["category"] in SENT:
+        if other is None or not other["country"] or other["kin"] or other["category"] in SENT:
             return None  # beside an ambassador stand those of the state where he is
+        if self._is_listed(mark, other):
+            return other["country"]
+        if other["category"] == mark["category"]:
+            return None
         if self._is_told_behind(other):
             return None
         between = self.scene.view.text[max(other["end"], other["person_end"]) : mark["start"]]
         words = between.replace(",", " , ").split()
         return other["country"] if words and all(word in _JOINTS for word in words) else None
+
+    def _is_listed(self, mark: OfficeMark, other: OfficeMark) -> bool:
+        """»Regierungschef: A«, and in the next line »Außenministerin: B«: those of one state, each with a label."""
+        between = self.scene.view.text[max(other["end"], other["person_end"]) : mark["start"]]
+        lines = [self.scene.line_at(one["head"]) for one in (other, mark)]
+        bare = all(clause.finite < 0 for line in lines for clause in line.parse.clauses)
+        return bare and _LABEL.fullmatch(between) is not None
 
     def _spokesman(self, mark: OfficeMark) -> str | None:
         """»Regierungssprecherin A und der Sprecher des Auswärtigen Amts, B«: of one state."""

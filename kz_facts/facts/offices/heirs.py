@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from kz_facts.facts.offices.leavings import Leavings
 from kz_facts.facts.offices.near import inside
-from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Scene
 from kz_facts.parse.marks import OfficeMark
 from kz_facts.parse.officials import roles
@@ -17,9 +16,8 @@ _BACK = 2  # sentences back in which somebody left
 class Heirs:
     """Finds for the successors of one document in what office they follow."""
 
-    def __init__(self, scene: Scene, offices: Sequence[OfficeMark], places: Places) -> None:
-        self.scene, self.offices = scene, offices
-        self._leavings = Leavings(scene, places)
+    def __init__(self, scene: Scene, offices: Sequence[OfficeMark], leavings: Leavings) -> None:
+        self.scene, self.offices, self._leavings = scene, offices, leavings
 
     def settle(self) -> None:
         """Give »Zum Nachfolger wurde B bestimmt« the office of A, who resigned, and not that of who told so."""

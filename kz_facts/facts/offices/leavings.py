@@ -72,6 +72,7 @@ class Leavings:
         """
         line = self.scene.line_at(mark["head"])
         chunks = self.places.chunks(line, mark)
+        chunks = chunks | self._governments(line, chunks)
         if self._is_of_term(mark) or any(self._ends(line, clause, chunks) for clause in line.parse.clauses):
             return True
         return any(
@@ -79,6 +80,12 @@ class Leavings:
             for noun in line.parse.chunks
             if noun.kind == "noun" and line.parse.head(noun) in self.words.nouns
         )
+
+    def _governments(self, line: Line, holder: set[int]) -> set[int]:
+        """»die Regierung von Ministerpräsident X«: which falls with him."""
+        above = {line.parse.chunks[number].attribute_of for number in holder} - {-1}
+        led = self.scene.lexicon.group("governments")
+        return {number for number in above if line.parse.head(line.parse.chunks[number]) in led}
 
     def _is_of_term(self, mark: OfficeMark) -> bool:
         """»Präsident X (2008–2016)«: years in brackets behind the name that are over."""

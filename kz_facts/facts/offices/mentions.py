@@ -78,10 +78,11 @@ class Mentions:
         self._noted: dict[int, list[tuple[str, int, str, str]]] = {}
         self._read: dict[int, list[Mention]] = {}
         self.counts: Counter[str] = Counter()
-        self._partners = nouns_of(scene.view.rules)["partners"]
+        nouns = nouns_of(scene.view.rules)
+        self._partners = (*nouns["partners"], *map(str.lower, nouns["guests"]))
         self._afar: set[str] = set()
         self._told: set[str] = set()
-        self._afar_end = 0
+        self._afar_end: int | None = None
         self.named: set[str] = set()
         for mark in (*offices, *titles):
             if mark["country"]:
@@ -156,8 +157,11 @@ class Mentions:
         return self._afar - self._told
 
     def _note_afar(self, code: str, entity: EntityMark, *, afar: bool) -> None:
-        beside = self.scene.view.text[self._afar_end : entity["start"]] if self._afar_end else ""
-        if afar or beside in _BESIDE:
+        end, text = self._afar_end, self.scene.view.text
+        near = end is not None and any(
+            end + len(one) == entity["start"] and text.startswith(one, end) for one in _BESIDE
+        )
+        if afar or near:
             self._afar.add(code)
             self._afar_end = entity["end"]
         else:
@@ -259,5 +263,13 @@ class Mentions:
     def near(self, number: int) -> Iterator[tuple[int, Mention]]:
         """The mentions of a sentence and of those beside it, with how many sentences they lie behind it."""
         for distance in (0, -1, 1):
-            for mention in self.in_line(number + distance):
-                yield distance, mention
+            if distance < 1 or not self._closes_list(number):
+                for mention in self.in_line(number + distance):
+                    yield distance, mention
+
+    def _closes_list(self, number: int) -> bool:
+        """»Außenministerin: Ana Roca« above a blank line: behind it begins what has another heading."""
+        lines, text = self.scene.lines, self.scene.view.text
+        if number + 1 >= len(lines) or text[lines[number].end : lines[number + 1].start].count("\n") < _TITLE:
+            return False
+        return all(clause.finite < 0 for clause in lines[number].parse.clauses)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kz_facts.facts.offices.mentions import state_of
-from kz_facts.facts.offices.places import below
+from kz_facts.facts.offices.places import POSSESSIVES, below
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
+from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark, OfficeMark
 
 _BACK = 4  # sentences back in which an embassy is named
@@ -32,9 +33,19 @@ class Posts:
                 for one in (house, *below(line, house)):
                     named = map(state_of, within(self.scene.view.entities, *line.span(one)))
                     (at if one.number in places else own).extend(filter(None, named))
+                own = own or self._of_subject(line, house)
                 if own:
                     return own[0], at[0] if at else None
         return None
+
+    def _of_subject(self, line: Line, house: Chunk) -> list[str]:
+        """»Peru unterhält eine Botschaft in Wien«, »Peru ist durch seine Botschaft vertreten«: who has it."""
+        clause = line.parse.clause_of(house)
+        subject = line.parse.subject(clause) if clause is not None else None
+        theirs = line.parse.article(house).startswith(POSSESSIVES)
+        if clause is None or subject is None or not (theirs or house.number in clause.objects):
+            return []
+        return [code for one in within(self.scene.view.entities, *line.span(subject)) if (code := state_of(one))]
 
     def stationed(self, mark: OfficeMark) -> str | None:
         """»Beim Fest in Lima sprach die deutsche Botschafterin X«: where an envoy appears, likely his post.

@@ -24,12 +24,14 @@ _NEVER = 9999
 class Tenures:
     """Sets the tenure of the offices of one document, where their phrases say nothing of it."""
 
-    def __init__(self, holders: Holders, offices: list[OfficeMark], persons: Sequence[PersonMark]) -> None:
+    def __init__(
+        self, holders: Holders, offices: list[OfficeMark], persons: Sequence[PersonMark], leavings: Leavings
+    ) -> None:
         self.scene, self.offices, self.persons = holders.scene, offices, persons
         self._meant = holders.whom.meant
         words = load("officials", OfficialRules, self.scene.view.rules).words
         self._then, self._today = frozenset(words["then"].split()), tuple(words["today"].split())
-        self._leavings = Leavings(holders.scene, holders.places)
+        self._leavings = leavings
 
     def read(self) -> None:
         """Mark as former those of whom the text tells that they left, as designate those who are still to begin."""

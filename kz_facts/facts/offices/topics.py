@@ -12,6 +12,8 @@ from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.officials import roles
 from kz_facts.parse.officials.phrases import POSSESSIVES, WHOSE
 from kz_facts.parse.officials.told_after import MEANT, OTHERS
+from kz_facts.rules.loader import load
+from kz_facts.rules.officials import OfficialRules
 
 # Offices that a text gives in this way to whom it has just named; others are too many to tell who is meant.
 _CATEGORIES = MEANT | {"head_of_state", "parliament"}
@@ -27,6 +29,7 @@ class Topics:
 
     def __init__(self, scene: Scene, persons: Sequence[PersonMark], held: set[str]) -> None:
         self.scene, self._persons, self._held = scene, persons, held
+        self._is_womans = load("officials", OfficialRules, scene.view.rules).is_womans
 
     def holder(self, line: Line, title: OfficeMark, chunk: Chunk) -> PersonMark | None:
         """The one whom a title means that is the subject of its sentence.
@@ -44,7 +47,8 @@ class Topics:
         own = {line.parse.tokens.forms[i].lower for i in clause.own}
         if within(self._persons, line.start, line.end) or not _OTHERS.isdisjoint(own) or clause.tense == "pluperfect":
             return None
-        return self._topic(self.scene.lines[line.number - 1], meant=self._points_back(line, title))
+        found = self._topic(self.scene.lines[line.number - 1], meant=self._points_back(line, title))
+        return None if found is not None and self._is_womans(found["name"]) and not _is_womans(title) else found
 
     def interviewed(self, line: Line, title: OfficeMark, chunk: Chunk) -> PersonMark | None:
         """The one who answers in an interview: »…, findet Tirols Landeshauptmann.« above »Karl Huber: Ja.«.
@@ -103,5 +107,9 @@ class Topics:
     @staticmethod
     def _points_back(line: Line, title: OfficeMark) -> bool:
         """»…, ob sie antritt«, »seine Partei«: whether the rest of a sentence speaks of one of the title's gender."""
-        pronouns = _HER if roles.is_of_woman(title["role"]) else _HIS
+        pronouns = _HER if _is_womans(title) else _HIS
         return any(form.lower in pronouns for form in line.parse.tokens.forms)
+
+
+def _is_womans(title: OfficeMark) -> bool:
+    return roles.is_of_woman(title["role"])

@@ -146,13 +146,18 @@ class Clauses:
         main = one is not None and one.clause is not None and one.clause.kind == "main" and one.clause.past
         return one is not None and main and self._is_of_what_opens(one)
 
+    def is_of_opening(self, start: int) -> bool:
+        """»Die Wahl am 3. Mai gewann A«, »Der Vertrag vom 3. Mai hielt«: whether a date is of what is told first."""
+        one = self._place(start, start + 1)
+        return one is not None and self._is_of_what_opens(one, which=True)
+
     @staticmethod
-    def _is_of_what_opens(date: Place) -> bool:
-        """»Nach dem Putsch von 2016 …«, »Die Wahl im März 2019 …«; »Der Vertrag von 2019 …« only tells which one."""
+    def _is_of_what_opens(date: Place, *, which: bool = False) -> bool:
+        """»Nach dem Putsch von 2016 …«, »Die Wahl im März 2019 …«; »Der Vertrag von 2019 …« only tells `which` one."""
         noun = noun_before(date)
         if noun is None or noun.kind != "noun" or noun.first > 0 or noun.preposition not in ("", *_ON):
             return False
-        if not noun.preposition and date.preposition == "von":
+        if not noun.preposition and date.preposition == "von" and not which:
             return False
         return lexicon(None).may_tell[date.parse.head(noun)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kz_facts.parse.dates.distances import FINE
 from kz_facts.parse.dates.meaning import (
+    LAST_SEASON,
     Ago,
     Calendar,
     DayOfMonth,
@@ -24,12 +25,12 @@ from kz_facts.parse.dates.meaning import (
 
 
 def states_year(meaning: Meaning) -> bool:
-    """Whether a day or month has its year with it."""
+    """Whether a day, month or season has its year with it."""
     return (
         isinstance(meaning, Calendar)
         and isinstance(meaning.year, int)
         and meaning.month is not None
-        and meaning.month <= 12
+        and meaning.month <= LAST_SEASON
     )
 
 

@@ -6,10 +6,9 @@ from datetime import timedelta
 
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.grains import is_open
-from kz_facts.parse.dates.meaning import Calendar, Direction, Expression
+from kz_facts.parse.dates.meaning import LAST_SEASON, Calendar, Direction, Expression
 from kz_facts.parse.dates.setting import Setting
 
-_SEASONS = 24  # the last code of a season
 _JUST = timedelta(120)
 """How long ago what is reported may have ended."""
 
@@ -46,7 +45,7 @@ class Looking:
     def _is_reported(self, expression: Expression) -> bool:
         """»Zahlen für das dritte Quartal legt man im November vor«: the one that has just ended."""
         meaning, written = expression.meaning, self.setting.anchors.written
-        if not isinstance(meaning, Calendar) or written is None or (meaning.month or 0) <= _SEASONS:
+        if not isinstance(meaning, Calendar) or written is None or (meaning.month or 0) <= LAST_SEASON:
             return False
         ends = (edtf.days(edtf.form(year, meaning.month))[1] for year in (written.year, written.year - 1))
         ended = any(end is not None and timedelta(0) <= written - end <= _JUST for end in ends)

@@ -20,6 +20,10 @@ class ShortYear(int):
         return cls(2000 + two if two < 50 else 1900 + two)
 
 
+LAST_SEASON = 24
+"""The code of winter; the months of a `Calendar` above are quarters and halves."""
+
+
 @dataclass(eq=False)
 class Relative:
     """So many units on or back: »vergangenes Jahr« is -1 year from the day of writing."""

@@ -74,7 +74,8 @@ def read(
     opening = next(iter(found.values()), Paragraph())
     if (headed or past >= _SEVERAL) and past + headed > _OUTWEIGHED * reports and not opening.news:
         return Register(True, frozenset())
-    if opening.opens and not reports and sum(_is_open(e.meaning) for e in expressions) >= _FEW:
+    recent = any(_is_recent(e.meaning, written) for e in expressions)
+    if opening.opens and not (reports or recent) and sum(_is_open(e.meaning) for e in expressions) >= _FEW:
         return Register(True, frozenset(), short=True)  # »Der Winterfeldzug 1807. … Am 7. Februar … Am 9. Mai …«
     if written is None and not reports and sum(_tells(e.meaning) for e in expressions) >= _SEVERAL:
         return Register(True, frozenset(), short=True)  # a life in years, with nothing else to count from
@@ -100,7 +101,7 @@ def _passages(found: dict[int, Paragraph], *, whole: bool) -> Register:
 
 def _count(paragraph: Paragraph, expression: Expression, written: date | None) -> None:
     meaning = expression.meaning
-    if expression.rule in _REPORTING:
+    if expression.rule in _REPORTING or _looks_back(meaning):
         told = isinstance(meaning, Weekday) and meaning.told
         today = isinstance(meaning, Relative) and not meaning.count and not expression.part
         paragraph.reports += not told
@@ -118,6 +119,18 @@ def _is_day(meaning: Meaning, written: date | None) -> bool:
         and isinstance(meaning, Calendar)
         and (meaning.year, meaning.month, meaning.day) == (written.year, written.month, written.day)
     )
+
+
+def _looks_back(meaning: Meaning) -> bool:
+    """»voriges Jahr«, »vergangenen Monat«: counted from the day of writing, as no story does."""
+    return isinstance(meaning, Relative) and meaning.anchor == "written" and meaning.count < 0
+
+
+def _is_recent(meaning: Meaning, written: date | None) -> bool:
+    """Whether a year is told that lies near the day of writing, or behind it; not that day itself."""
+    if not isinstance(meaning, Calendar) or not isinstance(meaning.year, int) or _is_day(meaning, written):
+        return False
+    return written is not None and meaning.year >= written.year - 1
 
 
 def _is_open(meaning: Meaning) -> bool:

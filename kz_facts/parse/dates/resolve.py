@@ -180,7 +180,8 @@ class Resolver:
         if beside is not None:
             told.stated = True
             return beside
-        if heads and direction == "back" and (found := self.years.after(expression, number)):
+        leads = direction == "back" and (heads or self.years.is_of_opening(expression))
+        if leads and (found := self.years.after(expression, number)):
             told.heads = True
             return found
         if expression.rule == "edge" and isinstance(meaning, Relative):

@@ -12,10 +12,8 @@ from datetime import date
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.anchors import Anchors, as_day
 from kz_facts.parse.dates.calendars import Value, exists, unit_at
-from kz_facts.parse.dates.meaning import Calendar, First, Meaning, Pair, Relative
+from kz_facts.parse.dates.meaning import LAST_SEASON, Calendar, First, Meaning, Pair, Relative
 
-_SEASONS = 24
-"""The last code of a season."""
 _MIDDLE = 6
 """The last month of which the year that began is still the new one."""
 _OTHER_YEAR = 100
@@ -35,7 +33,7 @@ def placed(meaning: Meaning, anchors: Anchors, *, onward: bool = False) -> Value
         return (f"{edtf.form(year, 1)}/{end[0]}", "context") if end and year is not None else None
     if not isinstance(meaning, Calendar) or meaning.year is not None:
         return None
-    if (meaning.month or 0) > _SEASONS and anchors.section is None:
+    if (meaning.month or 0) > LAST_SEASON and anchors.section is None:
         return None  # quarters and halves are of figures, not of stories
     form = _at(meaning, anchors, onward=onward)
     return (form, "context") if form else None
@@ -88,7 +86,7 @@ def after(told: date, meaning: Meaning) -> Value | None:
         begin, end = after(told, meaning.first), after(told, meaning.last)
         joined = begin and end and begin[0] and end[0] and begin[0] < end[0]
         return (edtf.join(str(begin[0]), str(end[0])), "context") if joined and begin and end else None
-    if not isinstance(meaning, Calendar) or meaning.year is not None or not 1 <= (meaning.month or 0) <= _SEASONS:
+    if not isinstance(meaning, Calendar) or meaning.year is not None or not 1 <= (meaning.month or 0) <= LAST_SEASON:
         return None  # quarters and halves are of figures, not of stories
     if not exists(told.year, meaning.month, meaning.day):
         return None

@@ -9,9 +9,11 @@ from kz_facts.parse.dates.days import Days
 from kz_facts.parse.dates.meaning import Calendar, Expression, Meaning, Nth, Pair, Weekday
 from kz_facts.parse.dates.reader import OFFSET, WRITTEN
 from kz_facts.parse.dates.sets import RECURRING
+from kz_facts.parse.dates.year_numbers import CLOSING, OPENING
 
 _NAMED = ("Schwarz", "Blutig", "Weiß", "Grün", "Rot")
 """Capital adjectives that make a day of history out of a day of the week."""
+_TITLE = 6  # words of a title in quotation marks
 _BEFORE_SMALL = frozenset(("am", "diesen", "bis", "ab", "seit"))
 """Words before a weekday in small letters, as mails write it."""
 
@@ -78,7 +80,7 @@ class Weekdays(Days):
 
     def weekday(self, i: int) -> Expression | None:
         """»Dienstag«, »Montagabend«, »Montag und Dienstag«."""
-        if self._no_day(i) or self._recurs(i) or self._of_name(i) or self.person(i):
+        if self._no_day(i) or self._recurs(i) or self._of_name(i) or self._of_paper(i) or self.person(i):
             return None
         if self.syms[i + 1] == "," and self.impossible(i + 2 + (self.syms[i + 2] == "a")):
             return None
@@ -110,6 +112,14 @@ class Weekdays(Days):
         ):
             return True
         return self.compounded(i) and self.syms[i + 2] != "W"
+
+    def _of_paper(self, i: int) -> bool:
+        """»sagte der „Bild am Sonntag“«, »die NZZ am Sonntag«; but »blickt die Welt am Sonntag nach Rom«."""
+        if self.word(i - 1) != "am" or self.word(i - 2) not in self.names.papers:
+            return False
+        if self.word(i - 2).isupper() or self.word(i - 3) == "der":
+            return True
+        return self.word(i + 1) in CLOSING and any(self.word(k) in OPENING for k in range(max(0, i - _TITLE), i - 2))
 
     def _no_day(self, i: int) -> bool:
         """»war ein Freitag«, »die Montage«, »Montags ist Markt«."""

@@ -9,7 +9,7 @@ from kz_facts.parse.dates.scan import Scan
 from kz_facts.rules.dates import DateRules
 
 _SEVERAL = frozenset(("beide", "beiden", "beider", "alle", "allen", "mehrere", "einige", "viele", "andere"))
-_OPENING, _CLOSING = frozenset('„“»«"‚›‹'), frozenset('“”«»"‘‹›')
+OPENING, CLOSING = frozenset('„“»«"‚›‹'), frozenset('“”«»"‘‹›')
 _STREETS = ("straße", "strasse", "gasse", "weg", "platz", "allee", "ring", "ufer", "damm", "kai")
 _OURS = range(1980, 2041)
 _SUM = re.compile(r" \d[\d.]*(?:,\d+)? ?(%|€|[^\W\d]\w*)")
@@ -30,6 +30,7 @@ class Names:
         self.before_year_ends = tuple(rules.names["before_year_ends"])
         self.titles = frozenset(rules.names["titles"])
         self.before_day = frozenset(rules.names["before_day"])
+        self.papers = frozenset(rules.names["papers"])
         self.after_count = frozenset(rules.names["after_count"])
         self.dealt_with = frozenset(rules.names["dealt_with"])
 
@@ -121,11 +122,11 @@ class Numbers:
     def _named(self, i: int) -> bool:
         """Whether a number belongs to a name: »Agenda 2030«, »Flug LH 1990«, »Strategie Kasachstan 2050«."""
         names, j = self.names, i - 1
-        if self.word(i + 1) in _CLOSING and self._quoted(i):
+        if self.word(i + 1) in CLOSING and self._quoted(i):
             return True
         if self.syms[j] == "." and self.glued(j - 1) and len(self.word(j - 1)) <= 4:
             j -= 1  # »Nr. 1990«
-        if self.word(j) in _OPENING:
+        if self.word(j) in OPENING:
             return False
         word = self.word(j)
         if self.word(j - 1).lower() in _SEVERAL:
@@ -146,7 +147,7 @@ class Numbers:
         """»der Roman „Steppe 1984“«: the end of a title, every word of it a name."""
         for j in range(i - 1, max(-1, i - 6), -1):
             word = self.word(j)
-            if word in _OPENING:
+            if word in OPENING:
                 return True
             if not word[:1].isupper() or self.syms[j] != "x":
                 return False

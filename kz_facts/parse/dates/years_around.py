@@ -17,7 +17,7 @@ _PRESENT = frozenset(
      "aktuell", "derzeit", "neuerdings", "heuer", "heute", "gestern", "prozent", "%", "quartal", "halbjahr")
 )  # fmt: skip
 """Words that lead a story back to the day of writing, or tell that it is none but figures."""
-_REACH = 120
+_REACH, _MONTHS = 120, 12
 """How many words of its sentence a date looks at on either side."""
 
 
@@ -79,6 +79,14 @@ class YearsAround:
         """Whether a date opens its sentence: »Im Mai 2021 …«."""
         start = self.scan.at(self.sentences[number]) if number < len(self.sentences) else 0
         return 0 <= expression.first - start <= HEAD
+
+    def is_of_opening(self, expression: Expression) -> bool:
+        """»2019 trat er zurück. Die Wahl vom 9. Juni …«: a date of what its sentence begins with; not of last week."""
+        meaning, written, clauses = expression.meaning, self.anchors.written, self._clauses()
+        if not isinstance(meaning, Calendar) or meaning.year is not None or written is None or clauses is None:
+            return False
+        near = (written.month - (meaning.month or 0)) % _MONTHS <= 1
+        return not near and clauses.is_of_opening(self.scan.start(expression.first))
 
     def after(self, expression: Expression, number: int) -> Value | None:
         """A day or month in the year of the sentence before."""

@@ -29,6 +29,7 @@ _COPULA = -1
 _OCCASION = 2
 _TOWN = 4  # »unterschrieb in Lima für Chile«: names of places have only other places with them
 _TOWNS, _OF_TOWNS = ("city", "country"), ("von", "in", "bei", "an", "nahe", "aus", "nach", "gegenüber")
+_LED = ("regierung", "kabinett", "regime", "partei", "koalition")
 _OCCASIONS = ("bei", "auf")  # of a person's doing rather than of the person
 
 
@@ -123,6 +124,8 @@ def _of_words(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> int:
     if preposition == "von":
         done = clause.voice == "passive" and (noun.preposition in ("", "von") or noun.kind == "name")
         score += _AGENT if done else _OWN  # »in Lima von der Ministerin unterzeichnet«
+        if not done and head.lower().endswith(_LED) and (chunk.kind == "name" or chunk.last > chunk.head + 1):
+            score -= _TAKES  # »… trat die Regierung von Präsident A zurück«
     elif preposition in lexicon.to_nouns:
         score -= _LEAN
     elif preposition in lexicon.to_verbs:

@@ -15,6 +15,7 @@ from kz_facts.parse.grammar.tokens import Tokens
 REFLEXIVES = frozenset(("sich", "einander", "selbst"))
 _SURE = frozenset(("er", "wir", "ich", "man", "du", "wer"))
 _YET = frozenset(("doch", "jedoch"))
+_PAIR = 2
 _SOMEBODY = frozenset(("niemand", "jemand"))
 
 
@@ -228,12 +229,20 @@ class SubjectFinder:
         if lower in _SOMEBODY and chunk.kind == "pronoun":
             value += 6
         if lower == "es" and count > 1:
-            value += 40 if self.clause.lemma in ("geben", "heißen") else -4
+            does = count == _PAIR and self.agrees(chunk) and self._is_done_by_it()
+            value += 40 if self.clause.lemma in ("geben", "heißen") or does else -4
         if chunk.kind == "relative":
             value += 2
         elif lower == "sie" and self.clause.kind == "relative":
             value += 4  # »das Bild, das sie liebte«
         return value
+
+    def _is_done_by_it(self) -> bool:
+        """»Es ersetzt das Gesetz«: beside a verb with such a prefix »es« is who does it; but »Es entstand das Werk«."""
+        clause, known = self.clause, self.lexicon
+        if clause.voice != "active" or not clause.lemma.startswith(known.prefixes) or clause.lemma in known.objectless:
+            return False
+        return not known.moves(clause.lemma) and clause.lemma not in known.datives and not clause.reflexive
 
     def _is_bound(self, chunk: Chunk, free: list[Chunk]) -> bool:
         """»Seine Unterschrift setzte Konzernchef Urs Adler«: the person meant by »sein« stands behind the verb."""

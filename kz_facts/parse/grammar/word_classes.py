@@ -64,6 +64,7 @@ class WordClasses:
         self.among = frozenset(rules.words.among)
         self.object_control = frozenset(rules.verbs.object_control)
         self.impersonal = frozenset(rules.verbs.impersonal)
+        self.prefixes, self.objectless = tuple(rules.particles.inseparable), frozenset(rules.verbs.objectless)
         self.measuring = frozenset(rules.verbs.measuring)
         self.two_accusatives = frozenset(rules.verbs.two_accusatives)
         self.to_nouns = frozenset(rules.prepositions.to_nouns)

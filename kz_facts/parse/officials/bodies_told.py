@@ -18,7 +18,6 @@ _CHAIRED = ("hof", "hofs", "bank", "amt", "amts", "behörde", "anstalt", "agentu
 _TWO = 2
 _NEAR = 12  # words between a body and who leads its people
 _WITH = ("unter", "um")
-_SAYING = ("sagte", "erklärte", "betonte", "warnte", "meinte", "so")
 _BANKS = ("bank", "kammer")  # by presidents too
 _LEADING = ("Leitung", "Führung", "Vorsitz", "Spitze")
 _OWNERS = ("country", "organisation", "company")
@@ -56,7 +55,7 @@ class BodiesTold:
         for k in range(at - 2, max(text.around(office.head, 0, 0)[0], at - _NEAR) - 1, -1):
             word, mark = text.words[k], text.mark(k)
             named = mark is not None and mark["kind"] == "organisation"
-            kind = self.titles.body(word) if word[:1].isupper() and mark is None else ""
+            kind = self.titles.body(word, text.word(k - 1)) if word[:1].isupper() and mark is None else ""
             if mark is not None and named:
                 self.owners.owner(office, mark)
             elif kind in (*BODIES, PRIVATE) and self.titles.read(word) is None:
@@ -72,7 +71,8 @@ class BodiesTold:
     def told(self, text: Text, office: Office) -> None:
         """»Laut Rechnungshof fehlen Belege. Präsidentin X warnt«: of the body told before, if no state is."""
         at, title = office.outer, office.title
-        first = text.around(at, 0, 0)[0] if text.word(at - 1) in _SAYING else at  # »„…“, sagte Präsidentin X«
+        said = text.word(at - 1) == "so" or text.word(at - 1) in self.words.saying
+        first = text.around(at, 0, 0)[0] if said else at  # »„…“, sagte Präsidentin X«
         begins = first > 0 and not text.same_sentence(first - 1, first) and at == office.head
         if not begins or title.head not in _PRESIDING or title.first or office.country or office.organisation:
             return

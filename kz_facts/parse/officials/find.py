@@ -10,7 +10,7 @@ from kz_facts.parse.officials.holdings import Holdings
 from kz_facts.parse.officials.known import known
 from kz_facts.parse.officials.links import Linker
 from kz_facts.parse.officials.mentions import Mentions
-from kz_facts.parse.officials.office import Office
+from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.people import People
 from kz_facts.parse.officials.phrases import Phrases
 from kz_facts.parse.officials.registry import Person, Registry
@@ -25,7 +25,7 @@ class Officials:
     """Reads the persons and offices of texts; made once from the rules."""
 
     def __init__(self, rules: OfficialRules) -> None:
-        self.words = Vocabulary(rules)
+        self.rules, self.words = rules, Vocabulary(rules)
         titles = Titles(rules)
         people = self.people = People(rules, titles, self.words.honorifics)
         phrases = Phrases(rules, self.words, titles, people)
@@ -51,7 +51,8 @@ class Officials:
             text.words[k] for start, end in runs for k in (self.mentions.surname_at(text, start, end),)
         )
         links = self.linker.links(text, offices, surnames)
-        links += told_after(text, offices, links, runs, self.words.of_others)
+        told = told_after(text, offices, links, runs, self.words.of_others)
+        links += (link for link in told if link.office.gender == "f" or not self._is_womans(text, link))
         linked = {link.office.head for link in links}
         maybe = self.mentions.maybe(text, [office for office in offices if office.head not in linked], runs)
         taken = {k for start, end in (*((link.start, link.end) for link in links), *runs) for k in range(start, end)}
@@ -84,6 +85,10 @@ class Officials:
                 if office.head not in held and (office.is_public or office.told)
             ],
         )
+
+    def _is_womans(self, text: Text, link: Link) -> bool:
+        """Whether a name is a woman's: »Anna Berg. Der frühere Minister …« is another."""
+        return self.rules.is_womans(" ".join(text.words[link.start : link.end]))
 
     def _without_ranks(self, holdings: list[Holding]) -> list[Holding]:
         """»der Kommandant, Major Bernd Aumann« has one office: a rank beside another office is none."""

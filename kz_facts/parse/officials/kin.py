@@ -190,7 +190,7 @@ class Kin:
     ) -> Office | None:
         """The office of whom a possessor, a pronoun, the speaker of the text mean."""
         found = self._possessor_office(text, office, held, owner)
-        if found is None and office.title.kin == "same":
+        if found is None and office.title.kin != "deputy":
             found = self._meant(text, office, held, owner)
         if found is None and office.determiner.lower().startswith(_MINE):
             found = self._of_speaker(text, held)

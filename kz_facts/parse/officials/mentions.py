@@ -25,6 +25,7 @@ _AGED = ("jährige", "jährigen", "jähriger")
 _ONE_OF_THEM = ("er", "e", "in", "n")  # ends of what a man or woman of a people is called
 _OF = frozenset(("von", "vom"))
 _PLACED = frozenset(("in", "im", "nach", "aus", "bei"))
+_JOINTS = frozenset((",", "und", "sowie"))
 _CLOSING = frozenset((",", ".", "(", ":"))
 _DESCRIPTION = 6  # words between a noun for a person and a name that explains it
 _HANGING = frozenset(("von", "für", "des", "der", "im", "in", "am", "und", "zur", "zum"))
@@ -84,7 +85,9 @@ class Mentions(Grammar):
             elif self._may_be(text, i, end):
                 waiting.setdefault(last, []).append((i, end))
             past = end
-        found = sorted([*found, *self._named_again(text, waiting)]) if waiting else found
+        if waiting:
+            found = sorted([*found, *self._named_again(text, waiting)])
+            found = sorted([*found, *_in_rows(text, found, [span for spans in waiting.values() for span in spans])])
         trimmed = (self._trimmed(text, *self.without_noun(text, start, end)) for start, end in found)
         return [(start, end) for start, end in trimmed if end - start > 1 or text.word(start - 1) in _BEFORE_SURNAMES]
 
@@ -301,3 +304,18 @@ class Mentions(Grammar):
             ):
                 continue
             owner[start, i + 1] = person
+
+
+def _in_rows(text: Text, sure: list[tuple[int, int]], waiting: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    """»Anna Berg, X Y und Z W«: what may be names, in a row with such as are."""
+    starts, ends = {start for start, _ in sure}, {end for _, end in sure}
+    found: set[tuple[int, int]] = set()
+    for row in (sorted(waiting), sorted(waiting, reverse=True)):
+        for start, end in row:
+            behind = text.word(start - 1) in _JOINTS and start - 1 in ends
+            before = text.word(end) in _JOINTS and end + 1 in starts
+            if (behind or before) and text.same_sentence(start - behind, end - 1 + before):
+                found.add((start, end))
+                starts.add(start)
+                ends.add(end)
+    return found

@@ -158,7 +158,7 @@ class OwnerPhrases(Grammar):
     def _body(self, text: Text, j: int, office: Office, seen: _Seen) -> int | None:
         """The body at the head of the phrase, and the end of its name; None where »von« names none."""
         head = text.words[j]
-        kind = self.titles.body(head)
+        kind = self.titles.body(head, seen.words[-1] if seen.words else "")
         if seen.of and kind in ("", "private"):
             return None  # »begleitet wird der Präsident von seiner Frau«
         seen.words.append(head)

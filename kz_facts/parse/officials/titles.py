@@ -6,6 +6,7 @@ or the body headed (»Geheimdienst|chef«). Endings are rules, not lists.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _STILL = "noch-"  # »Noch-Präsident«
 _LINKS = ("ens", "es", "s", "en", "n", "-", "")
 _FIELD = 6  # letters that tell a field in a compound: »Finanz|minister«
 _PRIVATE = "private"
+_ORDINAL = re.compile(r"(?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht)e[nrms]?|\d+\.", re.IGNORECASE)
 _SPEAKS_FOR = frozenset((
     "kreml", "regierung", "regierungs", "außenamts", "außenamt", "ministeriums", "präsidenten", "ressort",
 ))  # fmt: skip
@@ -138,9 +140,14 @@ class Titles:
         """Whether the first part of a title tells a field: »Verkehrs|sprecher«."""
         return first.startswith(self._fields)
 
-    def body(self, word: str) -> str:
-        """What kind of body a noun is (»Nationalbank« → agency, »Konzern« → private), or an empty string."""
+    def body(self, word: str, before: str = "") -> str:
+        """What kind of body a noun is (»Nationalbank« → agency, »Konzern« → private), or an empty string.
+
+        With the word before it: »der Zweite Senat«, one of several, is a court's.
+        """
         low = word.lower().strip(".-")
+        if low.startswith("senat") and _ORDINAL.fullmatch(before):
+            return "judiciary"
         for link in _LINKS:
             if link and not low.endswith(link):
                 continue

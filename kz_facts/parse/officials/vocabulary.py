@@ -6,7 +6,7 @@ from kz_facts.rules.officials import OfficialRules
 
 
 class Vocabulary:
-    """The sections `words` and `verbs` of `rules/officials.toml`, by name."""
+    """The sections `words` and `verbs` of `rules/officials.toml`, by name; what stands beside a name in speech."""
 
     determiners: frozenset[str]
     genitive: frozenset[str]
@@ -34,3 +34,4 @@ class Vocabulary:
     def __init__(self, rules: OfficialRules) -> None:
         for name, words in (rules.words | rules.verbs).items():
             setattr(self, name, frozenset(words.split()))
+        self.saying = frozenset(rules.speech["verbs"].split())
