@@ -41,6 +41,16 @@ class Memory:
         if self._register.whole:
             self._headlines = Headlines(self._scan.text)
 
+    @property
+    def may_report(self) -> bool:
+        """Whether nothing but its first year makes a story of a text with a day of writing."""
+        return self._register.short and self._anchors.written is not None
+
+    def report(self) -> None:
+        """Take the text for a report after all."""
+        self._register = register.Register(False, frozenset())
+        self._anchors.narrative, self._headlines = False, None
+
     def _is_headline(self, expression: Expression) -> bool:
         """»⏎⏎1995⏎⏎«: whether a line says nothing but an earlier year, and sections follow it."""
         text, start, end = self._scan.text, self._scan.start(expression.first), self._scan.end(expression.last - 1)

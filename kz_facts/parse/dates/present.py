@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kz_facts.parse.dates import edtf
+from collections.abc import Sequence
+
+from kz_facts.parse.dates import edtf, register
 from kz_facts.parse.dates.calendars import Value
 from kz_facts.parse.dates.grains import goes_on, states_year
 from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Meaning, Relative
@@ -33,6 +35,19 @@ class Present:
             return False
         self.setting.anchors.point = None  # the story has come to its own time
         return True
+
+    def is_reported(self, expressions: Sequence[Expression]) -> bool:
+        """Whether a text only looks back at the year that it opens with, or tells what is to come from today.
+
+        »Der Vertrag war 2017 unterzeichnet worden. Im Mai trat er in Kraft«, »2009 begann der Bau. … soll im Juni enden«.
+        """
+        clauses, written = self.setting.clauses, self.setting.anchors.written
+        first = next((one for one in expressions if register.is_past(one.meaning, written)), None)
+        if clauses is None or first is None:
+            return False
+        if clauses.is_background(*self.setting.span(first)):
+            return True
+        return any(register.lacks_year(one.meaning) and self.setting.looks(one) == "ahead" for one in expressions)
 
     def is_ahead(self, expression: Expression) -> bool:
         """»Seit 2015 regiert sie. … soll noch in diesem Jahr öffnen«: from the day of writing, known or not."""
