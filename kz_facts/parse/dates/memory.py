@@ -30,6 +30,7 @@ class Memory:
         self._register = register.Register(False, frozenset())
         self._paragraph_of: dict[int, int] = {}
         self._paragraph = -1
+        self.is_past = False  # whether a date looked back: the story is not told in the present tense
 
     def begin(self, expressions: Sequence[Expression]) -> None:
         """Find out what kind of text these are the expressions of."""
@@ -144,6 +145,7 @@ class Memory:
             return False
         headed = anchors.written is None and anchors.section is not None  # nothing but the headline says when it is
         ahead = direction not in ("back", "none")
+        self.is_past = self.is_past or direction == "back"
         if ahead and not headed and (not self._register.whole or self._register.short):
             return False
         if not self._register.whole:

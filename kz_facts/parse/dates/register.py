@@ -72,7 +72,8 @@ def read(
     past = sum(paragraph.past for paragraph in found.values())
     reports = sum(paragraph.reports for paragraph in found.values())
     opening = next(iter(found.values()), Paragraph())
-    if (headed or past >= _SEVERAL) and past + headed > _OUTWEIGHED * reports and not opening.news:
+    current = opening.news or (opening.goes_on and written is not None)  # »wählt am 26. Oktober. Im August 2008 …«
+    if (headed or past >= _SEVERAL) and past + headed > _OUTWEIGHED * reports and not current:
         return Register(True, frozenset())
     recent = any(_is_recent(e.meaning, written) for e in expressions)
     if opening.opens and not (reports or recent) and sum(lacks_year(e.meaning) for e in expressions) >= _FEW:
