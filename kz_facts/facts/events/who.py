@@ -17,6 +17,7 @@ from kz_facts.facts.events.folk import Folk
 from kz_facts.facts.events.going_on import GoingOn
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.interviews import without_host
+from kz_facts.facts.events.local import Local
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.plants import Plants
 from kz_facts.facts.events.posts import Posts
@@ -59,7 +60,7 @@ class Participants:
         self._sides = Sides(discourse, self.homes, self._posts, folk.nouns)
         self._struck, self._rivals, self._accused = Struck(discourse), Rivals(discourse), Accused(discourse)
         self._going_on = GoingOn(discourse, self._struck, self.named)
-        self._program, self._plants = Program(self.scene), Plants(self.scene)
+        self._program, self._plants, self._local = Program(self.scene), Plants(self.scene), Local(self.scene)
         self._receivers, self._aims = Receivers(discourse, places), AimOwners(discourse, folk)
         self._by_kind = ByKind(discourse, places, self._posts, folk)
         self._travellers = Travellers(discourse, places, self._topics)
@@ -130,7 +131,11 @@ class Participants:
             return []  # »Der Vertrag von Riga besiegelte …«
         if told.type in ("meeting", "visit", "accord") and (host := self._topics.host(told, chunk)):
             return host
-        met = self.discourse.parties(told.line, chunk) or unknown_firms(self.scene, told, chunk)
+        met = (
+            self.discourse.parties(told.line, chunk)
+            or unknown_firms(self.scene, told, chunk)
+            or self._local.of(told, chunk)
+        )
         if told.type in _DONE_IN_PERSON or not is_formal(told.line, chunk.head):
             return met
         return [one for one in met if one.kind != "person"] or met

@@ -43,14 +43,16 @@ class Noun(NamedTuple):
     """What a noun says of the body that it is part of or stands before.
 
     `base` is its nominative singular in small letters, `sort` the kind of body, `gender` set where an adjective or a
-    field makes a name with it; `joins`: a name behind it is part of the body's; `leads`: a name may stand behind;
-    `personal`: the noun may be a person's (»Händler«); `case`: how many letters its ending has; `plural`.
+    field makes a name with it; `joins`: a name behind it is part of the body's; `placed`: that of a place is; `leads`:
+    a name may stand behind; `personal`: the noun may be a person's (»Händler«); `case`: how many letters its ending
+    has; `plural`.
     """
 
     base: str
     sort: Sort
     gender: Gender | None
     joins: bool
+    placed: bool
     leads: bool
     personal: bool
     case: int
@@ -99,7 +101,7 @@ def nouns(lines: Mapping[str, str]) -> dict[str, Noun]:
     for sort, line in lines.items():
         for item in line.split():
             base, _, signs = item.partition(":")
-            base = base.rstrip("+!~")
+            base = base.rstrip("+*!~")
             signs = signs or item[len(base) :]
             gender = cast("Gender | None", next((g for g in "mfnp" if g in signs), None))
             for ending, plural in _endings(base, gender):
@@ -110,6 +112,7 @@ def nouns(lines: Mapping[str, str]) -> dict[str, Noun]:
                         cast("Sort", sort),
                         gender,
                         "+" in signs,
+                        "+" in signs or "*" in signs,
                         "!" not in signs,
                         "~" in signs,
                         len(ending),

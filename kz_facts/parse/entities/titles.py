@@ -81,7 +81,7 @@ def title(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Titl
         if found is not None or not noun.gender or not _left(text, start, noun, lexicon)[0]:
             return found
     before, first, country, begins = _left(text, start, noun, lexicon)
-    more, state = _right(text, start, end, noun, lexicon, adjectives=bool(before))
+    more, state = _right(text, start, end, noun, lexicon, first=first if before else start)
     if more == end and (not before or begins):
         return None
     head = text[start : end - noun.case]
@@ -174,10 +174,9 @@ def _declined(word: str) -> bool:
     return bool(_ADJECTIVE_END.search(word[:-2].lower())) or word in ("Deutscher", "Roter", "Erster", "Freier")
 
 
-def _right(
-    text: str, start: int, end: int, noun: Noun, lexicon: Lexicon, *, adjectives: bool
-) -> tuple[int, str | None]:
-    """Where a name goes on to behind its noun: a field, a genitive, a place, a name in quotation marks."""
+def _right(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon, *, first: int) -> tuple[int, str | None]:
+    """Where a name that begins at `first` goes on to behind its noun: a field, a genitive, a place, a name quoted."""
+    adjectives = first < start
     if noun.gender and (field := _field(text, start, end, noun, lexicon, adjectives=adjectives)) > end:
         return _town(text, field, lexicon)  # »Museum für Naturkunde Berlin«
     ends = noun.base.endswith
@@ -194,7 +193,7 @@ def _right(
             if not _is_part(text, match.end(), lexicon):
                 quoted = _QUOTED.match(text, match.end())
                 return (quoted or match).end(), None
-    return _joined(text, start, end, noun, lexicon) if noun.joins else (end, None)
+    return _joined(text, first, end, noun, lexicon) if noun.placed else (end, None)
 
 
 def _is_part(text: str, end: int, lexicon: Lexicon) -> bool:
@@ -266,22 +265,24 @@ def _joined(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> tu
     """Where a place or a name ends that belongs to a noun, and the place's state: »Landgericht Köln«."""
     place = _PLACE.match(text, end)
     if place is None:
-        quoted = _QUOTED.match(text, end)
+        quoted = _QUOTED.match(text, end) if noun.joins else None
         return (quoted.end() if quoted else end), None
     if (known := _place_end(text, place.start("name"), lexicon)) is not None:
         return known
-    return _joined_name(text, start, end, place, noun, lexicon), None
+    return (_joined_name(text, start, end, place, noun, lexicon) if noun.joins else end), None
 
 
 def _joined_name(text: str, start: int, end: int, place: re.Match[str], noun: Noun, lexicon: Lexicon) -> int:
     """Where an unknown name ends that belongs to a noun; the noun's end where it is none."""
     words = lexicon.words
     first = place["name"].split()[0]
-    if first in words["no_names"] or first in words["given"] or any(e.meaning.name for e in lexicon.entries(first)):
+    known = first not in _PARTS_OF_PLACES and any(e.meaning.name for e in lexicon.entries(first))
+    if known or first in words["no_names"] or first in words["given"]:
         return end
     sure = is_front(text, start)
-    if first not in _PARTS_OF_PLACES and is_common(place["name"], lexicon.common, sure=sure):
-        return end
+    common = first not in _PARTS_OF_PLACES and is_common(place["name"], lexicon.common, sure=sure)
+    if common and (not sure or lexicon.language.is_common(place["name"])):
+        return end  # »Die Pfarre Lienz öffnete« ends but like »Lizenz«
     if noun.leads and noun.gender:
         found = behind(text, end, words["no_names"])
         return found.end if found is not None else end
