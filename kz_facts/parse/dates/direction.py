@@ -15,7 +15,7 @@ from kz_facts.parse.dates.noun_direction import NounDirection
 from kz_facts.parse.dates.place import Place, noun_before
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.grammar import Clause, Parse
+from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.rules.dates import DateRules
 
@@ -154,7 +154,7 @@ class Clauses:
     @staticmethod
     def _is_of_what_opens(date: Place, *, which: bool = False) -> bool:
         """»Nach dem Putsch von 2016 …«, »Die Wahl im März 2019 …«; »Der Vertrag von 2019 …« only tells `which` one."""
-        noun = noun_before(date)
+        noun = _first_of(date.parse, noun_before(date))
         if noun is None or noun.kind != "noun" or noun.first > 0 or noun.preposition not in ("", *_ON):
             return False
         if not noun.preposition and date.preposition == "von" and not which:
@@ -345,3 +345,10 @@ def _becomes(parse: Parse, clause: Clause) -> bool:
 
 def _speaks_of_oneself(parse: Parse, clause: Clause) -> bool:
     return clause.subject >= 0 and parse.tokens.forms[parse.chunks[clause.subject].head].lower in ("ich", "wir")
+
+
+def _first_of(parse: Parse, noun: Chunk | None) -> Chunk | None:
+    """»Nach dem Ende der Bank im März …«: the noun to which a genitive belongs that stands before a date."""
+    while noun is not None and 0 <= noun.genitive_of < noun.number:
+        noun = parse.chunks[noun.genitive_of]
+    return noun

@@ -30,6 +30,7 @@ class Memory:
         self._register = register.Register(False, frozenset())
         self._paragraph_of: dict[int, int] = {}
         self._paragraph = -1
+        self.is_past = False  # whether a date looked back: the story is not told in the present tense
 
     def begin(self, expressions: Sequence[Expression]) -> None:
         """Find out what kind of text these are the expressions of."""
@@ -40,6 +41,16 @@ class Memory:
         self._anchors.narrative = self._register.whole
         if self._register.whole:
             self._headlines = Headlines(self._scan.text)
+
+    @property
+    def may_report(self) -> bool:
+        """Whether nothing but its first year makes a story of a text with a day of writing."""
+        return self._register.short and self._anchors.written is not None
+
+    def report(self) -> None:
+        """Take the text for a report after all."""
+        self._register = register.Register(False, frozenset())
+        self._anchors.narrative, self._headlines = False, None
 
     def _is_headline(self, expression: Expression) -> bool:
         """»⏎⏎1995⏎⏎«: whether a line says nothing but an earlier year, and sections follow it."""
@@ -134,6 +145,7 @@ class Memory:
             return False
         headed = anchors.written is None and anchors.section is not None  # nothing but the headline says when it is
         ahead = direction not in ("back", "none")
+        self.is_past = self.is_past or direction == "back"
         if ahead and not headed and (not self._register.whole or self._register.short):
             return False
         if not self._register.whole:

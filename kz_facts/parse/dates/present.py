@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from kz_facts.parse.dates import edtf
+from collections.abc import Sequence
+
+from kz_facts.parse.dates import edtf, register
 from kz_facts.parse.dates.calendars import Value
 from kz_facts.parse.dates.grains import goes_on, states_year
 from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Meaning, Relative
 from kz_facts.parse.dates.memory import Memory
 from kz_facts.parse.dates.setting import Setting
 
+_LIFETIME = 20  # years that lie behind what is told of somebody living
 _ASIDES = 6  # dates told before
 
 
@@ -34,6 +37,19 @@ class Present:
         self.setting.anchors.point = None  # the story has come to its own time
         return True
 
+    def is_reported(self, expressions: Sequence[Expression]) -> bool:
+        """Whether a text only looks back at the year that it opens with, or tells what is to come from today.
+
+        »Der Vertrag war 2017 unterzeichnet worden. Im Mai trat er in Kraft«, »2009 begann der Bau. … soll im Juni …«.
+        """
+        clauses, written = self.setting.clauses, self.setting.anchors.written
+        first = next((one for one in expressions if register.is_past(one.meaning, written)), None)
+        if clauses is None or first is None:
+            return False
+        if clauses.is_background(*self.setting.span(first)):
+            return True
+        return any(register.lacks_year(one.meaning) and self.setting.looks(one) == "ahead" for one in expressions)
+
     def is_ahead(self, expression: Expression) -> bool:
         """»Seit 2015 regiert sie. … soll noch in diesem Jahr öffnen«: from the day of writing, known or not."""
         meaning = expression.meaning
@@ -48,11 +64,21 @@ class Present:
     def has_come_back(self, expression: Expression, number: int) -> bool:
         """»Die Bahn war im Mai 2021 eröffnet worden. Am 6. Juni kam es …«: a report that only looked back for once."""
         point, clauses = self.setting.anchors.point, self.setting.clauses
+        if self.memory.is_story and self._is_of_today(expression):
+            return True
         if self.memory.is_story or point is None or point.sentence == number or clauses is None:
             return False
         return clauses.looks_back(point.start, point.start + 1) and not clauses.looks_back(
             *self.setting.span(expression)
         )
+
+    def _is_of_today(self, expression: Expression) -> bool:
+        """»Im Mai 2010 kam er, im März 2020 wurde er Vorstand. Im Oktober tritt er sein Amt an«: behind a life."""
+        anchors, clauses = self.setting.anchors, self.setting.clauses
+        year = edtf.year_of(anchors.point.edtf) if anchors.point is not None else None
+        if clauses is None or anchors.written is None or year is None or anchors.written.year - year > _LIFETIME:
+            return False
+        return self.memory.is_past and clauses.is_now(*self.setting.span(expression))
 
     def is_background(self, expression: Expression, named: str) -> bool:
         """Whether a story that has come further only looks back at a date: »Der Palast war 1970 eröffnet worden«."""

@@ -67,15 +67,16 @@ def read(
         paragraph = found.get(number)
         if paragraph is None:
             meaning = expression.meaning
-            paragraph = found[number] = Paragraph(opens=is_past(meaning, written), goes_on=_is_open(meaning))
+            paragraph = found[number] = Paragraph(opens=is_past(meaning, written), goes_on=lacks_year(meaning))
         _count(paragraph, expression, written)
     past = sum(paragraph.past for paragraph in found.values())
     reports = sum(paragraph.reports for paragraph in found.values())
     opening = next(iter(found.values()), Paragraph())
-    if (headed or past >= _SEVERAL) and past + headed > _OUTWEIGHED * reports and not opening.news:
+    current = opening.news or (opening.goes_on and written is not None)  # »wählt am 26. Oktober. Im August 2008 …«
+    if (headed or past >= _SEVERAL) and past + headed > _OUTWEIGHED * reports and not current:
         return Register(True, frozenset())
     recent = any(_is_recent(e.meaning, written) for e in expressions)
-    if opening.opens and not (reports or recent) and sum(_is_open(e.meaning) for e in expressions) >= _FEW:
+    if opening.opens and not (reports or recent) and sum(lacks_year(e.meaning) for e in expressions) >= _FEW:
         return Register(True, frozenset(), short=True)  # »Der Winterfeldzug 1807. … Am 7. Februar … Am 9. Mai …«
     if written is None and not reports and sum(_tells(e.meaning) for e in expressions) >= _SEVERAL:
         return Register(True, frozenset(), short=True)  # a life in years, with nothing else to count from
@@ -133,7 +134,7 @@ def _is_recent(meaning: Meaning, written: date | None) -> bool:
     return written is not None and meaning.year >= written.year - 1
 
 
-def _is_open(meaning: Meaning) -> bool:
+def lacks_year(meaning: Meaning) -> bool:
     """Whether a day or month is told without its year."""
     return isinstance(meaning, Calendar) and meaning.year is None and bool(meaning.month)
 

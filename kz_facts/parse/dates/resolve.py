@@ -71,6 +71,8 @@ class Resolver:
         review(self.scan, expressions, self.anchors)
         held_on(self.scan, expressions, self.anchors)
         self.memory.begin(expressions)
+        if self.memory.may_report and self.present.is_reported(expressions):
+            self.memory.report()
         self.told_on.note_rows(expressions)
         for expression, following in zip_longest(expressions, expressions[1:]):
             if following is not None and self.told_on.waits(expression, following):

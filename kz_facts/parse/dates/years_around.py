@@ -92,13 +92,21 @@ class YearsAround:
         """A day or month in the year of the sentence before."""
         month = getattr(expression.meaning, "month", None) if getattr(expression.meaning, "day", None) else None
         told = self.anchors.story(number, month) or self._of_opening(number)
-        if told is None or self._is_of_plan(number):
+        if told is None or self._is_of_plan(number) or self._is_behind(expression):
             return None
         low, high = self._bounds(expression, number)
         if _PRESENT & {w.lower() for w in self.scan.words[low:high]}:
             return None
         before = self.scan.text.rfind("\n\n", self.sentences[number - 1], self.scan.start(expression.first))
         return story.after(told, expression.meaning) if before < 0 else None
+
+    def _is_behind(self, expression: Expression) -> bool:
+        """»Der Vertrag war 2017 unterzeichnet worden. Im Mai trat er in Kraft«: what came before is told as past."""
+        clauses, before = self._clauses(), self.anchors.told[-1].start if self.anchors.told else -1
+        if clauses is None or before < 0 or self.anchors.written is None:
+            return False
+        here = self.scan.span(expression.first, expression.last)
+        return clauses.is_background(before, before + 1) and not clauses.is_background(*here)
 
     def _of_opening(self, number: int) -> date | None:
         """»Die Wahl im März 2019 gewann A. Im Mai …«: the only date of the sentence before, of what it opens with."""
