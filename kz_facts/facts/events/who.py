@@ -13,6 +13,7 @@ from kz_facts.facts.events.aim_owners import AimOwners
 from kz_facts.facts.events.by_kind import ByKind
 from kz_facts.facts.events.claimed import claiming
 from kz_facts.facts.events.company import behind, beside, may_tell
+from kz_facts.facts.events.counterpart import may_name_side, other_side
 from kz_facts.facts.events.folk import Folk
 from kz_facts.facts.events.going_on import GoingOn
 from kz_facts.facts.events.home import Homes
@@ -39,7 +40,7 @@ from kz_facts.facts.events.taking_part import (
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.topic import Topics
 from kz_facts.facts.events.travellers import Travellers
-from kz_facts.facts.events.unknown_firms import unknown_firms
+from kz_facts.facts.events.unknown_firms import sold, unknown_firms
 from kz_facts.facts.scene import Line
 from kz_facts.models import Party
 from kz_facts.parse.grammar import Chunk
@@ -122,7 +123,7 @@ class Participants:
         if is_suffered(told) and chunk.genitive_of >= 0:
             return [one for one in met if one.kind == "person"]
         if told.type == "investment" and any(chunk is one for one in told.reading.slots.fill("theme")):
-            return [one for one in met if one.kind == "organisation"]
+            return sold(told, chunk, met)
         return [one for one in met if one.kind != "person"] if self._posts.is_sought(told, chunk) else met
 
     def _met(self, told: Told, chunk: Chunk) -> list[Party]:
@@ -142,9 +143,9 @@ class Participants:
 
     def may_join(self, line: Line) -> bool:
         """Whether a sentence is worth reading for who else was at an event told before."""
-        return may_tell(line) or self._program.may_tell(line)
+        return may_tell(line) or self._program.may_tell(line) or may_name_side(line)
 
     def join(self, told: Told, line: Line) -> list[Party]:
         """Who else was at an event, as a later sentence says."""
-        phrases = chain(behind(line, told), self._program.behind(line, told))
+        phrases = chain(behind(line, told), self._program.behind(line, told), other_side(line, told))
         return who.unique(one for chunk in phrases for one in self.discourse.parties(line, chunk))

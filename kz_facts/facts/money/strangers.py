@@ -151,7 +151,8 @@ class Strangers:
         if len(name) > 1 or any(letter.isupper() for letter in text[1:]) or self._is_in_row_of_firms(line, chunk):
             return False
         clause = parse.clause_of(chunk)
-        if clause is not None and clause.subject == chunk.number:
+        alone = all(one.row_of != chunk.number for one in parse.chunks)  # of a row the verb is a plural anyway
+        if clause is not None and clause.subject == chunk.number and alone:
             return clause.plural is not False
         return text.lower().endswith(self._common)
 
