@@ -15,6 +15,8 @@ _ONGOING = ("in_force", "negotiating")
 _ATTRIBUTIVE = ("theme", "subject", "passive")
 _ACCORDING = frozenset(("gemäß", "gemäss", "entsprechend"))
 
+_OPENING = (",", "(", "–", ":")
+
 
 class Attributes:
     """Gives mentions the steps that attributes and insertions tell."""
@@ -83,10 +85,10 @@ class Attributes:
             mention.steps.append(Step("in_force", "reached", mention.line, start, end, None, weak=True))
 
     def _apposed(self, mention: Mention) -> None:
-        """»…, in Kraft seit dem 1. August«, »… (1996 ratifiziert)«: what stands behind a phrase."""
+        """»…, in Kraft seit dem 1. August«, »… (1996 ratifiziert)«, »…: paraphiert«: what stands behind a phrase."""
         tokens = mention.line.parse.tokens
         first = self._behind(mention)
-        if first < len(tokens) and tokens.texts[first] not in (",", "(", "–"):
+        if first < len(tokens) and tokens.texts[first] not in _OPENING:
             first = self._bracket(mention)
         if first >= len(tokens):
             return
@@ -131,7 +133,7 @@ class Attributes:
     def _stretch(mention: Mention, first: int, closing: str) -> int | None:
         """The end of what a comma or bracket opens at `first`, where it is no clause; None at the sentence's end."""
         tokens = mention.line.parse.tokens
-        if first + 1 >= len(tokens) or tokens.texts[first] not in (",", "(", "–"):
+        if first + 1 >= len(tokens) or tokens.texts[first] not in _OPENING:
             return None
         last = next(
             (i for i in range(first + 1, len(tokens)) if tokens.texts[i] in closing and i not in tokens.unit),

@@ -18,7 +18,7 @@ from kz_facts.parse.frames.noun_slots import NounSlots
 from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk
 
-_SLOTS = {"attack": ("theme", "dative", "auf", "gegen"), "sanction": ("theme", "gegen"), "protest": ("theme",)}
+_SLOTS = {"attack": ("theme", "dative", "auf", "gegen", "vor"), "sanction": ("theme", "gegen"), "protest": ("theme",)}
 _MAYBE = ("auf", "gegen")  # of a noun only these: its genitive may be either side
 _DEEDS = ("subject", "theme", "bei", "durch", "in", "zu")  # where a verb has the fight of which it tells
 _DOING = ("agent", "zwischen")
@@ -40,6 +40,7 @@ class Struck:
         self._penalties = words.group("sanctions", "fines", "punishments")
         self._lands, self._raids, self._targets = map(words.group, ("lands", "raids", "targets"))
         self._towns = words.small("settlements")
+        self._harming, self._retaking = words.group("hurting"), words.group("retaking")
 
     def of(self, told: Told) -> Iterator[Party]:
         """Those whom a conflict hits, besides the persons that it names.
@@ -53,6 +54,8 @@ class Struck:
                 yield from (one for one in parties(told.line, chunk) if one.kind == "organisation")
         for chunk in (chunk for slot in self._slots(told) for chunk in reading.slots.fill(slot)):
             yield from self._side(told, chunk)
+        for chunk in self._robbed(told):
+            yield from self._side(told, chunk)
         for deed in self._deeds(told):
             yield from self._sides_of(told, deed)
         if reading.sense.frame.name == "attack":
@@ -60,6 +63,15 @@ class Struck:
             yield from self._raided(told)
         elif reading.sense.frame.name == "sanction" and not reading.slots.fill("agent"):
             yield from self._imposing(told)
+
+    def _robbed(self, told: Told) -> Iterator[Chunk]:
+        """»eroberte die Stadt von der Miliz zurück«: from whom."""
+        if told.reading.is_noun or told.word not in self._retaking:
+            return
+        things = {chunk.number for chunk in told.reading.slots.fill("theme")}
+        for other in told.line.parse.chunks:
+            if other.attribute_of in things and other.preposition == "von":
+                yield other
 
     def _fighting_with(self, told: Told) -> Iterator[Party]:
         """»von einer Rakete der chilenischen Armee getötet«, »Gefechte mit der Kato-Miliz«."""
@@ -193,9 +205,16 @@ class Struck:
             return  # who is told with those whom it is done to
         fights = self._is(self._fighting, line.parse.head(chunk))
         state = acts or fights or chunk.unit is not None or chunk.kind == "pronoun" or self._is_land(line, chunk)
+        state = state or self._is_people(told, chunk)
         yield from (one for one in met if one.kind == "organisation" or (one.kind == "country" and state))
         if fights:
             yield from self._of_fighters(line, chunk)
+
+    def _is_people(self, told: Told, chunk: Chunk) -> bool:
+        """»griffen die Griechen an«, »der Krieg gegen die Japaner«; not »töteten die Franzosen«, some of them."""
+        some = not told.reading.is_noun and told.word in self._harming
+        named = within(self.scene.view.entities, *told.line.word(chunk.head))
+        return not some and any(one["form"] == "people" and one["kind"] == "country" for one in named)
 
     def _is_land(self, line: Line, chunk: Chunk) -> bool:
         """»griff das Land an«; not »brachte den Norden Chiles unter Kontrolle«."""

@@ -41,6 +41,7 @@ from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.topic import Topics
 from kz_facts.facts.events.travellers import Travellers
 from kz_facts.facts.events.unknown_firms import sold, unknown_firms
+from kz_facts.facts.events.unknown_sides import UnknownSides
 from kz_facts.facts.scene import Line
 from kz_facts.models import Party
 from kz_facts.parse.grammar import Chunk
@@ -60,6 +61,7 @@ class Participants:
         folk, self._posts = Folk(self.scene.lexicon), Posts(discourse)
         self._sides = Sides(discourse, self.homes, self._posts, folk.nouns)
         self._struck, self._rivals, self._accused = Struck(discourse), Rivals(discourse), Accused(discourse)
+        self._unknown_sides = UnknownSides(self.scene)
         self._going_on = GoingOn(discourse, self._struck, self.named)
         self._program, self._plants, self._local = Program(self.scene), Plants(self.scene), Local(self.scene)
         self._receivers, self._aims = Receivers(discourse, places), AimOwners(discourse, folk)
@@ -94,7 +96,7 @@ class Participants:
         for chunk in (*told_to(told), *self._by_kind.suffering(told), *honoured(told)):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
-        found += self._struck.of(told) if told.type == "conflict" else []
+        found += [*self._struck.of(told), *self._unknown_sides.of(told)] if told.type == "conflict" else []
         found += self._by_kind.employing(told)
         found += [*self._accused.of(told), *claiming(self.discourse, told), *self._rivals.of(told)]
         for chunk in self._by_kind.leading(told):

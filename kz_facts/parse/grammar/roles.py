@@ -31,6 +31,7 @@ def assign(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk]) -
     for clause in clauses:
         _Roles(tokens, clauses, chunks, clause, rows).assign()
     for clause in clauses:
+        sharing.label(tokens, clauses, clause)
         if clause.kind == "infinitive" and clause.parent >= 0:
             sharing.control(tokens, clauses, chunks, clause)
         elif clause.conjunct >= 0:

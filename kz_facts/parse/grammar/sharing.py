@@ -10,6 +10,16 @@ from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.tokens import Tokens
 
 
+def label(tokens: Tokens, clauses: Sequence[Clause], clause: Clause) -> None:
+    """Give »Handelsabkommen: unterzeichnet am 3. Mai« its subject: what stands before the colon, without a verb."""
+    before = clauses[clause.number - 1] if clause.number else None
+    if before is None or before.kind != "fragment" or before.verbs or before.subject < 0 or clause.subject >= 0:
+        return
+    done = clause.head >= 0 and tokens.flags[clause.head] & c.PARTICIPLE and len(clause.verbs) == 1
+    if done and not clause.objects and tokens.texts[clause.first - 1] == ":" and clause.kind in ("main", "fragment"):
+        clause.subject, clause.voice, clause.tense = before.subject, "passive", "perfect"
+
+
 def control(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], clause: Clause) -> None:
     """Set who does what an infinitive tells: »bat A, zu kommen« means A, »versprach A« who promised."""
     parent = clauses[clause.parent]
