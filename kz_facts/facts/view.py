@@ -24,6 +24,13 @@ _HEADING = re.compile(r"\n[ \t]*\n(?P<line>(?![\W\d])[^\n:]{3,80}[^\s.!?:;,\n])\
 # … and a short sentence that a long paragraph begins with, where several do: »Neue Brücke. Die Stadt hat …«.
 _PARAGRAPH = re.compile(r"(?:^|\n[ \t]*\n)(?=[^\n]{80})")
 _RUN_IN = re.compile(r"(?:^|\n[ \t]*\n)(?P<line>(?![\W\d])[^\n.!?]{3,45}[.!?])[ ](?=[^\n]{80})")
+# »Von Anna Berg, Tiflis«, »Von Jon Aas und Anna Berg | 3. Mai 2024«: names, and behind them a place and a day.
+_BYLINE = re.compile(
+    r"^(?:Von|Text:|Interview:|Autor(?:in)?:) [A-ZÄÖÜ][\w.'-]+(?: (?:und |van |von |de )?[A-ZÄÖÜ][\w.'-]+){1,5}"
+    r"(?: ?[,|·(–] ?[^\n!?:]{0,60}[^\n.!?:])?$",
+    re.MULTILINE,
+)
+_TOP = 600  # characters in which it stands
 _SEVERAL = 3
 _ENDLESS, _AROUND = 4_000, 1_000  # characters of a sentence, and those of it that are quoted then
 Made = TypeVar("Made")
@@ -118,8 +125,14 @@ class View:
         """States, organisations, regions, cities and companies, by start; not »Claas« in »Jana Claas-Huber«."""
         found = _spans.get(self.doc, "kz_entities")
         persons = _spans.get(self.doc, "kz_persons")
-        within_names = {id(one) for who in persons for one in within(found, who["start"] + 1, who["end"])}
-        return [one for one in found if id(one) not in within_names] if within_names else found
+        aside = {id(one) for who in persons for one in within(found, who["start"] + 1, who["end"])}
+        aside |= {id(one) for start, end in self._bylines for one in within(found, start, end)}
+        return [one for one in found if id(one) not in aside] if aside else found
+
+    @cached_property
+    def _bylines(self) -> list[tuple[int, int]]:
+        """Where a line at the top says who wrote the text, and from where: »Von Anna Berg, Tiflis«."""
+        return [line.span() for line in _BYLINE.finditer(self.text, 0, _TOP)]
 
     @property
     def persons(self) -> Sequence[PersonMark]:
@@ -152,7 +165,9 @@ class View:
         from kz_facts.facts.offices import settle  # they look at the text through this class
         from kz_facts.facts.scene import Scene
 
-        return settle(Scene.of(self))
+        offices, persons = settle(Scene.of(self))
+        authors = {id(one) for start, end in self._bylines for one in within(persons, start, end)}
+        return offices, [one for one in persons if id(one) not in authors] if authors else persons
 
     def marks(self, key: str) -> Sequence[Any]:
         """The marks of any other group (`kz_events`, `kz_titles` …), by start."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar, cast
 
 from kz_facts.facts.agreements.groups import Group, Known, join
@@ -96,9 +97,11 @@ class _Builder:
     def _of_changed(self, group: Group) -> list[Party]:
         """»ein Protokoll zum Rentenabkommen, das Chile und Peru geschlossen haben«: the sides of the one in a title."""
         for mention in group.mentions:
-            for inner, other in self._places:
-                within_title = mention.start < inner.start and inner.end <= mention.end and not mention.anaphor
-                if within_title and inner.nested and other is not group:
+            first = bisect_right(self._nested, mention.start, key=lambda place: place[0].start)
+            for inner, other in islice(self._nested, first, None) if not mention.anaphor else ():
+                if inner.start > mention.end:
+                    break
+                if inner.end <= mention.end and other is not group:
                     return self.bound(other)
         return []
 
@@ -124,6 +127,11 @@ class _Builder:
         """All mentions, by start, each with its agreement."""
         places = ((mention, group) for group in self.groups for mention in group.mentions)
         return sorted(places, key=lambda place: place[0].start)
+
+    @cached_property
+    def _nested(self) -> list[tuple[Mention, Group]]:
+        """Those in the title of another, by start."""
+        return [place for place in self._places if place[0].nested]
 
     def _suffix(self, mention: Mention) -> str:
         """What tells apart the agreements of one noun: »2022 mit Ghana und 2024 mit Togo ein Abkommen«."""

@@ -257,9 +257,17 @@ class People:
             return True
         if count > 1 and _are_things(word):
             return True  # »tauschten die Minister Anna Berg und Karl Lund Dokumente aus«
+        if count == 1 and self._is_goal(text, i, j):
+            return True
         behind = count == 1 or (count == 2 and text.words[j - 1] == _GIVEN_MONTH)
         late = behind and (self._is_late_noun(text, j) or self._after_particle(text, j))
         return not (self.is_name(word) or late) or (j > i and self._titles_next(text, j))
+
+    def _is_goal(self, text: Text, i: int, j: int) -> bool:
+        """»hat Kanzler Scholz Astana besucht«: a town behind a title and a family name is where somebody goes."""
+        mark = text.entity[j]
+        town = mark is not None and mark["kind"] == "city" and mark["form"] == "name"
+        return town and text.words[i] not in self.given and self._titles.read(text.word(i - 1)) is not None
 
     def _is_part(self, text: Text, j: int) -> bool:
         """Whether a word that is no name elsewhere is one here: »oglu«, »Graf«, »Ministerin Eva Freitag«."""
