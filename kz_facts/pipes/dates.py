@@ -37,6 +37,7 @@ from kz_facts.parse.marks import DateMark, TimeMark
 from kz_facts.pipes import _spans
 from kz_facts.pipes._sentences import KEY, Sentences
 from kz_facts.rules.dates import DateRules
+from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
@@ -88,7 +89,8 @@ def make_resolver(nlp: Language, name: str, rules: str | None, holidays: bool) -
 def _marker(rules: str | None, holidays: bool) -> DateMarker:
     """The reader of dates with certain settings, which both components share."""
     given = load("officials", OfficialRules, rules).given_names
-    return DateMarker(load("dates", DateRules, rules), holidays=holidays, given=given)
+    places = load("entities", EntityRules, rules).place_names
+    return DateMarker(load("dates", DateRules, rules), holidays=holidays, given=given, places=places)
 
 
 @dataclass(slots=True)
@@ -106,10 +108,12 @@ class Found:
 class DateMarker:
     """Marks `kz_dates`, `kz_durations`, `kz_times` and `kz_vague`."""
 
-    def __init__(self, rules: DateRules, *, holidays: bool = False, given: Iterable[str] = ()) -> None:
+    def __init__(
+        self, rules: DateRules, *, holidays: bool = False, given: Iterable[str] = (), places: Iterable[str] = ()
+    ) -> None:
         self.holidays = holidays
         self.scanner = Scanner(Lexicon(rules))
-        self.grammar = Grammar(rules, given)
+        self.grammar = Grammar(rules, given, places)
         self.vague = VagueWords(rules)
         self.rules = rules
         self._glance = cache(self._make_glance)

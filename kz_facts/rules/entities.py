@@ -1,5 +1,7 @@
 """The shape of `rules/entities.toml`."""
 
+from functools import cached_property
+
 from kz_facts.rules.loader import RuleFile
 
 
@@ -26,3 +28,11 @@ class EntityRules(RuleFile):
     schools: dict[str, str]
     nouns: dict[str, str]
     words: dict[str, str]
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """States, their capitals, and towns, by names of one word that are no other words."""
+        states = (line.split(";") for line in self.countries.values())
+        lists = [field for one in states for field in (one[0], *one[3:])] + list(self.cities.values())
+        names = (name.partition("|")[0].strip() for listed in lists for name in listed.split(","))
+        return frozenset(name for name in names if name.isalpha() and not name.isupper())

@@ -25,6 +25,7 @@ from kz_facts.parse.frames.antecedents import antecedent
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import FEMININE, FUSED, MASCULINE, NEUTER, genders
 
 
@@ -336,6 +337,9 @@ class Backward:
         return []
 
     def _them(self, line: Line, chunk: Chunk) -> list[Party]:
+        counted = chunk.preposition == "von" and chunk.first > 0
+        if counted and line.parse.tokens.flags[chunk.first - 1] & c.NUMBER:
+            return []  # »drei von ihnen wurden verurteilt«: which of them, nobody says
         for other_line, other in self.salience.before(line, chunk):
             if self.salience.is_plural(other_line, other) and (found := self.several.of_row(other_line, other)):
                 return found

@@ -14,6 +14,7 @@ from kz_facts.facts.discourse.realms import Realms
 from kz_facts.facts.discourse.salience import Salience
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene, Who
+from kz_facts.facts.sections import Sections
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.entities import homes
@@ -144,6 +145,9 @@ class Described:
     def _state(self, line: Line, chunk: Chunk) -> Party | None:
         if self.realms.is_called(line, chunk):
             return self.realms.party(line, chunk)
+        section = Sections.of(self.view).states(line.start)
+        if len(section) == 1 and line.parse.head(chunk) not in p.LANDS:
+            return who.of_state(section[0])  # »CHILE: Peru liefert Gas. Die Regierung …«
         return self.lands.party(line, chunk)
 
     def _is_of_state(self, line: Line, chunk: Chunk, heads: set[str]) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from kz_facts.facts import parties, spoken
 from kz_facts.facts.discourse.settings import Settings
 from kz_facts.facts.scene import Scene
+from kz_facts.facts.sections import Sections
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 
@@ -57,6 +58,8 @@ class States:
 
     def home(self, offset: int) -> Party | None:
         """The one state that the text is about at an offset."""
+        if offset not in self._homes and (told := Sections.of(self.view).states(offset)):
+            self._homes[offset] = parties.of_state(told[0]) if len(told) == 1 else None
         if offset not in self._homes:
             home = self._where_set(offset) or spoken.home(self.view, offset)
             brief = self.view.is_brief

@@ -8,12 +8,14 @@ from kz_facts.facts.events.towns import Towns
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Place
+from kz_facts.parse.dates.edtf import year_of
 from kz_facts.parse.grammar import Clause
 
 _THERE = ("dort", "dorthin")
 _AT_IT = ("dabei", "hierbei")  # »In Kato kam es zu Krawallen. Dabei wurde …«
 _WHEN = frozenset(("als", "wobei", "indem"))
 _USING = frozenset(("nutzen", "nützen", "gebrauchen", "verwenden"))
+_STANDING = "opening"  # »wurde 1998 in Lima gegründet und 2005 geschlossen«: a house stays where it is
 _BACK = 2  # sentences in which a place is named that »dort« means
 
 
@@ -44,7 +46,25 @@ class Whereabouts:
         if (used := self._of_occasion(told.line, clause)) is not None or told.type == "statement":
             return used
         around = _around(told, clause)
-        return self._of_clause(told.line, around) if around is not None and not _is_local(told.line, clause) else None
+        if around is None or _is_local(told.line, clause):
+            return None
+        if told.type != _STANDING and self._is_of_later_year(told.line, clause, around):
+            return None
+        return self._of_clause(told.line, around)
+
+    def _is_of_later_year(self, line: Line, clause: Clause, first: Clause) -> bool:
+        """»wurde 2015 in Oslo unterzeichnet und lief 2020 aus«: where the first was, years before; not »In Oslo …«."""
+        if clause.conjunct != first.number:
+            return False
+        fronted = any(one.preposition in WHERE and one.last <= first.finite for one in line.parse.some(first.chunks))
+        then, now = self._years(line, first), self._years(line, clause)
+        return bool(then and now) and not fronted and then.isdisjoint(now)
+
+    def _years(self, line: Line, clause: Clause) -> set[int]:
+        """The years of the dates that a clause has itself."""
+        marks = (self.scene.date_of(one) for one in line.parse.some(clause.chunks))
+        found = {year_of(mark["edtf"]) for mark in marks if mark is not None and mark["edtf"]}
+        return {year for year in found if year is not None}
 
     def _of_occasion(self, line: Line, clause: Clause) -> Place | None:
         """»nutzte das Treffen in Kato, um Ziele zu verkünden«: where the occasion is that something is done at."""

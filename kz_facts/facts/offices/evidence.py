@@ -9,9 +9,10 @@ from kz_facts.facts.offices.journeys import Journeys
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.offices.surroundings import Surroundings
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.sections import Sections
 from kz_facts.parse.marks import OfficeMark
 
-_EMPLOYER, _OWNER, _HOST, _PASSED = 4.0, 6.0, 1.0, -2.5
+_EMPLOYER, _OWNER, _HOST, _PASSED, _SECTION = 4.0, 6.0, 1.0, -2.5, 8.0
 
 
 class Evidence:
@@ -33,6 +34,9 @@ class Evidence:
     def _read(self, line: Line, mark: OfficeMark) -> tuple[dict[str, float], set[str]]:
         chunk, deeds, journeys = self.places.of(line, mark), self.deeds, self.journeys
         found = defaultdict(float, self.surroundings.named(line, mark, chunk))
+        section = Sections.of(self.scene.view).states(line.start)
+        for code in section if len(section) == 1 else ():
+            found[code] += _SECTION
         excluded: set[str] = set()
         if chunk is None:
             return found, excluded

@@ -25,6 +25,7 @@ from kz_facts.facts.offices.places import Places
 from kz_facts.facts.offices.surroundings import Surroundings
 from kz_facts.facts.offices.systems import is_member, portfolio, systems
 from kz_facts.facts.scene import Scene
+from kz_facts.facts.sections import Sections
 from kz_facts.facts.view import within
 from kz_facts.parse.marks import OfficeMark
 from kz_facts.parse.officials.categories import GOVERNING, HEADS, SENT, is_of_house, is_of_land
@@ -109,6 +110,7 @@ class States:
                 waiting.setdefault(mark["key"], []).append(mark)
         self._settle_surest(waiting)
         self._settle_pairs(several)
+        self._settle_sections()
         for mark, before in following:
             mark["country"] = before["country"]
         for mark in (one for one in self.offices if is_of_house(one["country"], one["role"])):
@@ -126,6 +128,15 @@ class States:
             ]
             if len(beside) == 1 and beside[0]["country"] in two:
                 mark["country"] = next(code for code in two if code != beside[0]["country"])
+
+    def _settle_sections(self) -> None:
+        """»PERU/CHILE: … die Polizeichefs beider Länder, A und B«: each of the state in the same place."""
+        for mark in self.offices:
+            states = Sections.of(self.scene.view).states(mark["head"])
+            alike = [one for one in around(self.offices, mark["head"]) if one["head"] == mark["head"]]
+            if len(states) == len(alike) == _TWO and not any(one["country"] for one in alike):
+                for one, code in zip(sorted(alike, key=lambda one: one["person_start"]), states, strict=True):
+                    one["country"] = code
 
     def _settle_titles(self, titles: Sequence[OfficeMark]) -> list[OfficeMark]:
         """Give »Bundespräsident« the state of the text's home, if the text names none of those that have one."""

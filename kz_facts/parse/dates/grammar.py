@@ -47,8 +47,8 @@ _START = re.compile(f"[{STARTS}]")
 class Grammar:
     """Reads expressions in one scan."""
 
-    def __init__(self, rules: DateRules, given: Iterable[str] = ()) -> None:
-        self.names = Names(rules, given)
+    def __init__(self, rules: DateRules, given: Iterable[str] = (), places: Iterable[str] = ()) -> None:
+        self.names = Names(rules, given, places)
 
     def expressions(self, scan: Scan, *, holidays: bool = False) -> list[Expression]:
         """All expressions of a text, in order, none inside another; holidays by name only where asked for."""

@@ -142,7 +142,7 @@ class Periods(Parts):
         year, after = self.vals[i], self.word(i + 1)
         noun = after[:1].isupper()
         if year % 100 == 0 and noun and self.syms[i + 1] == "x" and self.syms[i - 1] not in "MmJESvb.":
-            return self.same_line(i)
+            return self.same_line(i) and (after not in self.names.places or (self.compounded(i + 1)))
         if i and self.word(i - 1).lower() in _ROUGHLY and self.syms[i - 1] != "s":
             return noun or year % 50 == 0
         return noun and self.words[max(0, i - 2) : i] in (["mehr", "als"], ["weniger", "als"])

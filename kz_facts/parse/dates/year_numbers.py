@@ -19,9 +19,11 @@ _MEASURED = frozenset(("%", "€", "Billion", "Billionen", "Bio", "Million", "Mi
 class Names:
     """Words beside a number that make it a name, an address or a count."""
 
-    def __init__(self, rules: DateRules, given: Iterable[str] = ()) -> None:
+    def __init__(self, rules: DateRules, given: Iterable[str] = (), places: Iterable[str] = ()) -> None:
         self.given = frozenset(given)
         """Given names, for surnames like »Freitag«."""
+        self.places = frozenset(places)
+        """Names of places, of which there is but one: »besetzte 1900 Harbin«."""
         self.addresses = frozenset(rules.names["addresses"])
         self.before_count = frozenset(rules.names["before_count"])
         self.counting = frozenset(rules.names["counting"])

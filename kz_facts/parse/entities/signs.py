@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kz_facts.parse.entities import leads, staff
-from kz_facts.parse.entities.around import Behind
+from kz_facts.parse.entities.around import Behind, is_common, is_front, is_oblique
 from kz_facts.parse.entities.entries import Meaning, mark
 from kz_facts.parse.entities.lexicon import Lexicon
 from kz_facts.parse.entities.titles import title
@@ -25,6 +25,8 @@ _REGION_CASE = re.compile(r"(?<=biet)e?s$|(?<=zirk)e?s$|(?<=staat)e?s$|(?<=Kanto
 _REALM = re.compile(
     rf"(?:[A-ZÄÖÜ][a-zäöü]+e[nrms]? ){{0,2}}(?P<noun>[A-ZÄÖÜ][^\W\d_]+)[ ](?:(?:der|des|von)[ ])?(?={UPPER})"
 )
+_STATES = frozenset(("Republik", "Volksrepublik", "Königreich"))
+_ARTICLE = re.compile(r"\b[Dd](?:ie|er|as|em|es)[ ]$")
 _CLUB = re.compile(r"(?:[ ]\d\d)?[ ](?:[A-ZÄÖÜ][^\W\d_]+[ ])?(?P<city>[A-ZÄÖÜ][^\W\d_]+)")
 # An unknown name after »Dorf«: no common noun (»in der Stadt Menschen«), nothing capital behind it.
 _LONG_PLACE = re.compile(rf"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+{_GOES_ON}+)")
@@ -176,4 +178,19 @@ def _realm(text: str, start: int, lexicon: Lexicon) -> EntityMark | None:
             continue
         genitive = phrase is not None and name.groupdict().get("s") in ("s", "es")
         return mark(state, start, name.end(), "country_realm", "genitive" if genitive else "name")
-    return None
+    return _unknown_realm(text, start, realm, lexicon)
+
+
+def _unknown_realm(text: str, start: int, realm: re.Match[str], lexicon: Lexicon) -> EntityMark | None:
+    """»die Republik Katanga«: a state that no list has, of which no code is known; not »die Autonome Republik Komi«."""
+    stands = realm["noun"] in _STATES and realm.end("noun") + 1 == realm.end() and realm.start("noun") == start
+    word = _WORD.match(text, realm.end()) if stands and _ARTICLE.search(text, max(0, start - 5), start) else None
+    if word is None or word[0].isupper() or text[word.end() : word.end() + 1] == "-":
+        return None
+    name = word[0]
+    named = lexicon.entries(name) or name in lexicon.words["no_names"] or lexicon.noun[name]
+    if not (name[-1] in "aiou" or is_front(text, start) or is_oblique(text, start)):
+        return None  # »am Montag feierte die Republik Geburtstag«
+    if named or is_common(name, lexicon.common, sure=False) or lexicon.language.is_common(name):
+        return None
+    return mark(Meaning(name, name, "country", None, None, "name"), start, word.end(), "country_realm")

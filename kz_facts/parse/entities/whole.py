@@ -94,7 +94,9 @@ def _returning(found: list[Found], lexicon: Lexicon) -> dict[str, Found]:
     """The unknown bodies by the names that may stand for them later."""
     full: dict[str, Found] = {}
     for mark, meaning in found:
-        if mark["kind"] in _BODIES and not meaning.name:
+        if mark["kind"] == "country" and mark["code"] is None and not meaning.name:
+            full.setdefault(mark["name"], (mark, meaning))  # »die Republik Katanga«, and then »Katanga«
+        elif mark["kind"] in _BODIES and not meaning.name:
             bare = lexicon.companies.bare(mark["name"])
             if _may_return(bare, lexicon):
                 full.setdefault(bare, (mark, meaning))
