@@ -145,6 +145,8 @@ HOSTILE: dict[str, Shape] = {
     "meetings": again("Am 3. Mai 2024 traf Präsident Max Huber Ministerin Rosa {name}. "),
     "firms_bound": again("Die {name} AG unterschrieb einen Vertrag. "),
     "sides": again("Mit Peru wurde ein Vertrag geschlossen, mit Chile auch. "),
+    "attacks": again("der Angriff auf {name} am 3. Mai, ", "Es gab "),
+    "elected": again("Am 3. Mai 2024 wurde Rosa {name} zur Präsidentin von Chile gewählt. "),
     "chronicle": again("3. Mai 2024: Präsident Max Huber besucht Wien.\n"),
 }  # fmt: skip
 SHAPES = ORDINARY | HOSTILE

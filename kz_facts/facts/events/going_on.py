@@ -24,6 +24,7 @@ class GoingOn:
     def __init__(self, discourse: Discourse, struck: Struck, named: Callable[[Told], list[Party]]) -> None:
         self.discourse, self.scene, self._struck, self._named = discourse, discourse.scene, struck, named
         self._occasions = Occasions.of(discourse)
+        self._earlier: dict[tuple[int, int, int, int], list[Party]] = {}
 
     def of(self, told: Told) -> list[Party]:
         """»A bestreikt die B AG. Am Montag begann der Ausstand«, »Bei einem Angriff der Miliz … Der Angriff begann«."""
@@ -39,7 +40,7 @@ class GoingOn:
             for reading in (one for one in line.readings if one.type == "conflict"):
                 earlier = Told(line, reading, reading.type)
                 same = self._struck.is_strike(earlier) if strike else self._struck.are_same(earlier, told)
-                if same and (found := self._named(earlier)):
+                if same and (found := self._known(earlier)):
                     return [one for one in found if one.kind != "person"]
         return []
 
@@ -53,9 +54,18 @@ class GoingOn:
         for line in self.scene.before(told.line, _TALKS_LAST):
             for reading in reversed(line.readings):
                 earlier = Told(line, reading, reading.type)
-                if reading.type == "meeting" and len(found := self._named(earlier)) > 1:
-                    return found
+                if reading.type == "meeting" and len(found := self._known(earlier)) > 1:
+                    return list(found)
         return []
+
+    def _known(self, earlier: Told) -> list[Party]:
+        """Those whom an earlier mention names: every later one asks for them."""
+        reading, clause = earlier.reading, earlier.reading.clause
+        number = clause.number if clause is not None else -1
+        place = earlier.line.number, reading.trigger, reading.chunk_number, number
+        if place not in self._earlier:
+            self._earlier[place] = self._named(earlier)
+        return self._earlier[place]
 
     def negotiating(self, told: Told, found: list[Party]) -> list[Party]:
         """»Bei den deutsch-malischen Verhandlungen wurde Hilfe zugesagt«: between those two it is given."""

@@ -32,6 +32,7 @@ class Tenures:
         words = load("officials", OfficialRules, self.scene.view.rules).words
         self._then, self._today = frozenset(words["then"].split()), tuple(words["today"].split())
         self._leavings = leavings
+        self._years_around: dict[int, int] = {}
 
     def read(self) -> None:
         """Mark as former those of whom the text tells that they left, as designate those who are still to begin."""
@@ -50,8 +51,7 @@ class Tenures:
         for mark in self.offices:
             mine = self.years.get(mark["key"])
             if mark["tenure"] == "current" and mine is not None:
-                others = [self.years.get(other["key"], self._around(other)) for other in self._rivals(mark)]
-                past = mine <= self._present - _LONG_AGO or any(mine < year for year in others)
+                past = mine <= self._present - _LONG_AGO or any(mine < self._year(one) for one in self._rivals(mark))
                 mark["tenure"] = "former" if past else "current"
             reigned = mark["tenure"] == "current" and self._reigned(mark)
             if reigned and (any(self._rivals(mark)) or self._is_still(mark)):
@@ -142,6 +142,14 @@ class Tenures:
             and other["tenure"] == "current"
             and (mark["category"] in HEADS or other["role"] == mark["role"])
         ]
+
+    def _year(self, mark: OfficeMark) -> int:
+        """The year of whoever holds an office, else that of the sentence before."""
+        if (year := self.years.get(mark["key"])) is not None:
+            return year
+        if (head := mark["head"]) not in self._years_around:
+            self._years_around[head] = self._around(mark)
+        return self._years_around[head]
 
     def _around(self, mark: OfficeMark) -> int:
         """The year of the sentence before that of an office, in its paragraph; none is as good as today."""
