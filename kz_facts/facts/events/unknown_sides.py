@@ -30,7 +30,7 @@ class UnknownSides:
         self.scene = scene
         words = load("entities", EntityRules, scene.view.rules).words
         self._no_abbreviations = frozenset(words["no_abbreviations"].split())
-        self._bands, self._wars = scene.lexicon.group("bands"), scene.lexicon.group("fights")
+        self._bands, self._wars = scene.lexicon.group("bands", "many_armed"), scene.lexicon.group("fights")
 
     def of(self, told: Told) -> list[Party]:
         """Those of a fight whom only their place in it shows.
