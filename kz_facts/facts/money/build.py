@@ -23,6 +23,7 @@ from kz_facts.facts.money.sums import Sum, sums
 from kz_facts.facts.money.topic import Told, Topic, Topics
 from kz_facts.facts.money.verbs import Verbs
 from kz_facts.facts.money.whose import Whose
+from kz_facts.facts.money.year_before import same_stretch
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
 from kz_facts.facts.view import View
@@ -178,7 +179,7 @@ class _Reader:
         then = self.periods.from_then(one) if self._is_since(one, _FROM_THEN) else None
         period = then or self.periods.of(one, reading)
         if period is not None:
-            return period
+            return same_stretch(one, period, before.period if before is not None else None)
         elsewhen = self.going_on.is_elsewhen(one)
         if before is not None and not before.sum.is_base() and not self._is_further(one, before):
             shares = self.going_on.carries_on(one) or reading.goes_on or is_kin(before.reading.measure, reading.measure)
