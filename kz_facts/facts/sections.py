@@ -10,7 +10,7 @@ from kz_facts.parse.marks import EntityMark
 
 _JOINT = re.compile(r" ?[/–-] ?| und ")
 _CLOSED = re.compile(r" ?(?::|\n|$)")
-_SEVERAL = 2  # states of which a text has sections
+_SEVERAL = 2  # heads that differ
 
 
 class Sections:
@@ -18,7 +18,7 @@ class Sections:
 
     def __init__(self, view: View) -> None:
         found = _labels(view)
-        several = len({code for _, codes in found for code in codes}) >= _SEVERAL
+        several = len({tuple(codes) for _, codes in found}) >= _SEVERAL  # »Chile–Peru« alone is a title
         self._labels = found if several else []
         self._starts = [start for start, _ in self._labels]
 
